@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a room, one floor above another: a target may depend only on floors below its own.
+// HouseTests holds every import under Sources against the same table.
+
+let settings: [SwiftSetting] = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+    .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0458-strict-memory-safety.md
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "mentor",
+    products: [
+        .executable(name: "mentor", targets: ["MentorCLI"]),
+        .library(name: "MentorCore", targets: ["MentorCore"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
+        room("Identifiers"),
+        room("TextAnalysis", ["CStemmer"]),
+        room("Figures", ["Identifiers"]),
+        // Floor 1
+        room("Retrieval", ["TextAnalysis"]),
+        room("Understanding", ["Identifiers", "TextAnalysis"]),
+        room("Knowledge", ["Figures", "Identifiers", "TextAnalysis", "Yams"]),
+        // Floor 2
+        room("Dialogue", ["Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding"]),
+        room("Composition", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding",
+            .product(name: "Mustache", package: "swift-mustache")]),
+        // Floor 3
+        room("MentorCore", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "Retrieval",
+            "TextAnalysis", "Understanding"]),
+        // Floor 6
+        .systemLibrary(name: "CEdit", providers: [.apt(["libedit-dev"])]),
+        .executableTarget(
+            name: "MentorCLI",
+            dependencies: ["CEdit", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "Retrieval", "TextAnalysis",
+                "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        // Tests, one target a room
+        tests("TextAnalysisTests", ["TextAnalysis"]),
+        tests("FiguresTests", ["Figures", "Identifiers"]),
+        tests("RetrievalTests", ["Retrieval", "TextAnalysis"]),
+        tests("UnderstandingTests", ["Understanding", "Identifiers", "TextAnalysis"]),
+        tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
+    ]
+)

@@ -1,0 +1,272 @@
+internal import Dialogue
+internal import Figures
+internal import Identifiers
+internal import Knowledge
+internal import TextAnalysis
+
+/// One plan in words, with the figures and the sources that it states.
+struct Worded {
+    private(set) var text = ""
+    private(set) var figures: [Figure] = []
+    private(set) var sources: [SourceID] = []
+
+    private let composer: AnswerComposer
+    private let language: Language
+
+    init(_ plan: Plan, _ composer: AnswerComposer, _ language: Language) {
+        self.composer = composer
+        self.language = language
+        switch plan.action {
+        case .answer(let answer): word(answer)
+        case .compare(let comparing): word(comparing)
+        case .rank(let ranking): text = word(ranking)
+        case .convert(let converted): word(converted)
+        case .cite(let cited): word(cited)
+        case .explain(let topics): word(topics)
+        case .clarify(let clarification): word(clarification)
+        case .decline(let reason): word(reason)
+        case .list(let entities): word(entities)
+        case .chat(let act): word(act)
+        case .safeguard: text = composer.prompts.render(.safeguard, language)
+        case .handOff: text = composer.prompts.render(.handoff, language)
+        }
+    }
+
+    private var index: KnowledgeIndex { composer.index }
+    private var format: FigureFormat { FigureFormat(language == .french ? .french : .english) }
+
+    private func render(_ name: PromptName, _ view: View = [:]) -> String {
+        composer.prompts.render(name, language, view)
+    }
+
+    private mutating func state(_ passages: [PassageID]) -> [String] {
+        passages.compactMap { id in
+            guard let passage = index.passage(id) else { return nil }
+            for source in passage.sources where !sources.contains(source) { sources.append(source) }
+            return passage.text
+        }
+    }
+
+    private mutating func state(_ stated: [Figure]) {
+        figures += stated
+        for source in stated.flatMap(\.sources) where !sources.contains(source) { sources.append(source) }
+    }
+
+    // MARK: Answers
+
+    private mutating func word(_ answer: DialogueAction.Answer) {
+        var view = composer.phrase(answer.entity, language)?.view ?? [:]
+        view["noun"] = composer.noun(answer.facet, language)
+        let paragraphs = state(answer.passages)
+        let money = answer.figures.filter(\.isMoney)
+        guard !money.isEmpty else {
+            state(answer.figures)
+            view["lead"] = paragraphs.first ?? ""
+            view["points"] = Array(paragraphs.dropFirst())
+            if paragraphs.isEmpty { view["points"] = answer.figures.map { line($0) } }
+            text = render(.answer, view)
+            return
+        }
+        state(answer.figures)
+        if answer.isNearest {
+            view["nearest"] = true
+            view["asked"] = [answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }.joined(separator: ", ")
+        }
+        lead(money, asked: answer.level, &view)
+        view["lines"] = money.count == 1 ? [] : money.map { line($0) }
+        view["points"] = paragraphs
+        text = render(.figures, view)
+    }
+
+    /// The sentence that answers: what a beginner and a senior get from one source, or the one figure.
+    private func lead(_ money: [Figure], asked: EntityID?, _ view: inout View) {
+        let starters = money.filter { index.rank(ofLevel: $0.level) == 0 && $0.about == nil }
+        if asked == nil, money.count > 1 {
+            for low in starters {
+                guard let high = money.last(where: { other in
+                    index.rank(ofLevel: other.level) > 0 && other.level != nil && other.sources == low.sources
+                        && other.year == low.year && other.basis == low.basis && other.period == low.period && other.place == low.place
+                }) else { continue }
+                view["range"] = true
+                view.merge(values(of: low)) { $1 }
+                view["higher"] = format.words(for: high)
+                view["higherLevel"] = high.level.map { index.label(EntityID(trusted: $0), language) }
+                return
+            }
+        }
+        guard let first = starters.first ?? money.first else { return }
+        view["single"] = true
+        view.merge(values(of: first)) { $1 }
+    }
+
+    private func values(of figure: Figure) -> View {
+        var view: View = ["amount": figure.isEstimate ? format.words(for: figure) : format.words(for: figure)]
+        if let level = figure.level { view["level"] = index.label(EntityID(trusted: level), language) }
+        if let place = figure.place { view["place"] = index.placeName(place, language) }
+        if let about = figure.about(in: language.rawValue) { view["about"] = about }
+        if let year = figure.latestYear { view["year"] = String(year) }
+        if let from = figure.from { view["from"] = String(from) }
+        if let to = figure.to { view["to"] = String(to) }
+        var publishers: [String] = []
+        for source in figure.sources {
+            if let name = composer.knowledge.source(source)?.publisher, !publishers.contains(name) { publishers.append(name) }
+        }
+        view["publisher"] = publishers.joined(separator: ", ")
+        return view
+    }
+
+    private func line(_ figure: Figure, subject: String? = nil) -> String {
+        var view = values(of: figure)
+        if let subject { view["subject"] = subject }
+        return render(.figure, view)
+    }
+
+    // MARK: Several things
+
+    private mutating func word(_ comparing: DialogueAction.Comparing) {
+        var view: View = [:]
+        if let verdict = comparing.verdict { view["verdict"] = word(verdict) }
+        view["difference"] = state(comparing.difference)
+        var sides: [View] = []
+        for (number, entity) in comparing.entities.enumerated() {
+            let passages = comparing.passages.indices.contains(number) ? comparing.passages[number] : []
+            let stated = comparing.figures.indices.contains(number) ? comparing.figures[number] : []
+            state(stated)
+            let lines = stated.map { line($0) } + state(passages)
+            guard let phrase = composer.phrase(entity, language) else { continue }
+            let nothing = comparing.facet.map { absence(entity, $0) } ?? ""
+            sides.append(["title": Phrase.capitalized(phrase.name), "lines": lines.isEmpty && !nothing.isEmpty ? [nothing] : lines])
+        }
+        view["sides"] = sides.filter { !(($0["lines"] as? [String]) ?? []).isEmpty }
+        text = render(.compare, view)
+    }
+
+    private func absence(_ entity: EntityID, _ facet: FacetID) -> String {
+        var view = composer.phrase(entity, language)?.view ?? [:]
+        view["noun"] = composer.noun(facet, language)
+        if let reason = index.absence(entity, facet, language) { view["reason"] = reason }
+        return render(.declineAbsent, view)
+    }
+
+    private mutating func word(_ ranking: DialogueAction.Ranking) -> String {
+        guard let first = ranking.places.first, let second = ranking.places.dropFirst().first else { return "" }
+        state(ranking.places.map(\.figure))
+        var view = values(of: first.figure)
+        if let about = view["about"] as? String {
+            view["level"] = [view["level"] as? String, about].compactMap { $0 }.joined(separator: ", ")
+        }
+        view["first"] = composer.phrase(first.entity, language)?.definite
+        view["second"] = composer.phrase(second.entity, language)?.definite
+        view["secondAmount"] = format.words(for: second.figure)
+        view["equal"] = first.figure.minimum == second.figure.minimum && first.figure.maximum == second.figure.maximum
+        view["lines"] = ranking.places.count > 2 ? ranking.places.map { place in
+            (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + format.words(for: place.figure)
+        } : []
+        return render(.rank, view)
+    }
+
+    private mutating func word(_ converted: DialogueAction.Converted) {
+        var view = converted.entity.flatMap { composer.phrase($0, language)?.view } ?? [:]
+        view["isKnown"] = converted.entity != nil
+        view["lines"] = converted.pairs.map { pair in
+            var values = values(of: pair.stated)
+            values["stated"] = format.words(for: pair.stated)
+            values["amount"] = format.words(for: pair.computed)
+            return render(.converted, values)
+        }
+        view["already"] = converted.already.map { line($0) }
+        state(converted.already)
+        state(converted.pairs.map(\.computed))
+        if let pair = converted.pairs.first, case .computed(let inputs, let rule) = pair.computed.origin {
+            let rates = inputs.filter { $0.measure == .netRate }
+            let publishers = rates.flatMap(\.sources).compactMap { composer.knowledge.source($0)?.publisher }
+            var unique: [String] = []
+            for publisher in publishers where !unique.contains(publisher) { unique.append(publisher) }
+            view["rates"] = unique.isEmpty ? rule : rule + " (" + unique.joined(separator: ", ") + ")"
+        }
+        text = render(.convert, view)
+    }
+
+    // MARK: About the conversation
+
+    private mutating func word(_ cited: [SourceID]) {
+        sources = cited
+        let lines: [View] = cited.compactMap { composer.citation($0) }.map { citation in
+            var view: View = ["publisher": citation.publisher, "title": citation.title]
+            if let date = citation.date { view["date"] = date }
+            if let url = citation.url { view["url"] = url }
+            return view
+        }
+        text = render(.cite, ["lines": lines, "single": lines.count == 1])
+    }
+
+    private mutating func word(_ topics: [Topic]) {
+        let lines: [View] = topics.flatMap { topic in
+            topic.entities.compactMap { entity -> View? in
+                guard let phrase = composer.phrase(entity, language) else { return nil }
+                var view: View = ["name": phrase.name]
+                if let facet = topic.facet { view["noun"] = composer.noun(facet, language) }
+                return view
+            }
+        }
+        text = render(.explain, ["lines": lines])
+    }
+
+    private mutating func word(_ clarification: Clarification) {
+        var view = domain
+        if let first = clarification.options.first { view.merge(composer.phrase(first.entity, language)?.view ?? [:]) { $1 } }
+        view["options"] = clarification.options.enumerated().map { number, option in
+            ["number": String(number + 1), "label": composer.label(option, clarification, language)] as View
+        }
+        switch clarification.missing {
+        case .entity:
+            if let facet = clarification.facet { view["noun"] = composer.noun(facet, language) }
+            text = render(.clarifyEntity, view)
+        case .facet: text = render(.clarifyFacet, view)
+        }
+    }
+
+    private mutating func word(_ reason: Decline) {
+        switch reason {
+        case .profession(let asked): text = render(.declineProfession, domain.merging(["asked": asked]) { $1 })
+        case .subject: text = render(.declineSubject, domain)
+        case .gibberish: text = render(.declineGibberish, domain)
+        case .empty: text = render(.declineEmpty, domain)
+        case .language: text = render(.declineLanguage, domain)
+        case .nothingSaid: text = render(.declineNothingSaid, domain)
+        case .absent(let entity, let facet): text = absence(entity, facet)
+        case .noFigures(let entity):
+            text = render(.declineFigures, entity.flatMap { composer.phrase($0, language)?.view } ?? [:])
+        }
+    }
+
+    private mutating func word(_ entities: [EntityID]) {
+        let names = entities.compactMap { composer.phrase($0, language)?.name }
+        text = render(.list, domain.merging(["lines": names, "count": String(names.count)]) { $1 })
+    }
+
+    private mutating func word(_ act: DialogueAct) {
+        let prompt: PromptName = switch act {
+        case .greet: .greet
+        case .wellbeing: .wellbeing
+        case .thank: .thank
+        case .goodbye: .goodbye
+        case .identity: .identity
+        case .refuse: .refuse
+        case .accept: .accept
+        case .restart: .restart
+        default: .help
+        }
+        text = render(prompt, domain)
+    }
+
+    /// What the knowledge base is about, for prompts that say what can be asked.
+    private var domain: View {
+        let kind = composer.knowledge.schema.kind(index.mainKind)?.nouns[language]
+        let names = index.mainEntities.prefix(3).compactMap { composer.phrase($0, language)?.name }
+        return [
+            "kind": kind?.one ?? "", "kinds": kind?.many ?? "",
+            "examples": names.joined(separator: ", "),
+        ]
+    }
+}

@@ -1,0 +1,159 @@
+internal import Figures
+internal import Identifiers
+internal import Knowledge
+internal import TextAnalysis
+internal import Understanding
+
+extension DialogueManager {
+    /// Questions about two or more things: how they differ, which comes first, one side of both.
+    func comparisonPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        let best = bestAct(i)
+        let main = subject.covered.filter { index.kind($0) == index.mainKind }
+        switch best.act {
+        case .compare where i.none < thresholds.elsewhere || main.count > 1:
+            let entities = compared(main, context)
+            if entities.count >= 2 { return compared(i, entities, facet: nil, subject, context) }
+            if let one = entities.first { return answered(i, entity: one, facet: index.differenceFacet, subject: subject, context) }
+            return subject.covered.isEmpty && i.unexplained.isEmpty
+                ? clarifyEntity(i, index.mainEntities, subject, context, facet: index.differenceFacet) : nil
+        case .rank where i.none < thresholds.elsewhere || main.count > 1:
+            var entities = compared(main, context)
+            if entities.count == 1, main.isEmpty, let earlier = context.state.earlier.first { entities.append(earlier) }
+            let asked = i.candidates.dropFirst().lazy.compactMap { index.definition($0.intent)?.facet }
+                .first { !index.measures(of: $0).isEmpty }
+            let facet = asked ?? index.payFacet
+            return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
+        case .ask where main.count >= 2:
+            let facet = index.definition(best.intent)?.facet
+            return compared(i, Array(main.prefix(2)), facet: facet == defaultFacet(main[0]) ? nil : facet, subject, context)
+        default:
+            guard i.contentWords == 0, main.count >= 2 else { return nil }
+            return compared(i, Array(main.prefix(2)), facet: nil, subject, context)
+        }
+    }
+
+    /// The things to compare: those named, filled up with what was spoken of.
+    private func compared(_ named: [EntityID], _ context: Context) -> [EntityID] {
+        var entities = Array(named.prefix(3))
+        if entities.count < 2 {
+            for entity in context.focus where !entities.contains(entity) && index.kind(entity) == index.mainKind {
+                entities.insert(entity, at: 0)
+                if entities.count == 2 { break }
+            }
+        }
+        return entities
+    }
+
+    /// Two things side by side, over a facet or as wholes.
+    func compared(
+        _ i: Interpretation, _ entities: [EntityID], facet: FacetID?, _ subject: Subject, _ context: Context
+    ) -> Plan {
+        let entities = Array(entities.prefix(2))
+        let language = context.language
+        var sides: [[PassageID]] = []
+        var figures: [[Figure]] = []
+        var difference: [PassageID] = []
+        if let facet {
+            for entity in entities {
+                let chosen = self.figures(entity, facet: facet, level: subject.level, place: subject.place).figures
+                figures.append(Array(chosen.prefix(4)))
+                sides.append(chosen.isEmpty ? fitting(index.passages(entity, facet, language), budget: Self.budget / 2) : [])
+            }
+        } else {
+            difference = index.differences(between: entities, language)
+            for entity in entities {
+                figures.append([])
+                sides.append(Array(index.passages(entity, defaultFacet(entity), language).prefix(difference.isEmpty ? 2 : 1)))
+            }
+        }
+        guard sides.joined().first != nil || figures.joined().first != nil || !difference.isEmpty else {
+            return decided(i, .decline(.absent(entities[0], facet ?? index.differenceFacet)))
+        }
+        let verdict = facet.flatMap { ranking(of: entities, facet: $0, subject) }
+        let action = DialogueAction.Comparing(
+            entities: entities, facet: facet, difference: fitting(difference, budget: Self.budget / 2), passages: sides,
+            figures: figures, verdict: verdict)
+        let topic = Topic(
+            form: .compare, entities: entities, facet: facet, level: subject.level, place: subject.place,
+            shown: difference + sides.flatMap { $0 })
+        return decided(i, .compare(action), topic: topic)
+    }
+
+    /// Several things in the order of a figure.
+    private func ranked(_ i: Interpretation, _ entities: [EntityID], facet: FacetID, _ subject: Subject) -> Plan {
+        guard let ranking = ranking(of: entities, facet: facet, subject) else {
+            return declined(i, .noFigures(entities.count == 2 ? entities[0] : nil))
+        }
+        let topic = Topic(
+            form: .rank, entities: ranking.places.map(\.entity), facet: facet, level: subject.level, place: subject.place)
+        return decided(i, .rank(ranking), topic: topic)
+    }
+
+    /// Figures of one source, year, level and place that as many of the things as possible share, highest first.
+    ///
+    /// A comparison across sources compares the sources: one counts bonuses, the other does not. So only figures that
+    /// agree in every qualifier are set in a row. Nil when no two things share such a figure.
+    func ranking(of entities: [EntityID], facet: FacetID, _ subject: Subject) -> DialogueAction.Ranking? {
+        var rows: [(key: RowKey, places: [DialogueAction.Ranking.Place])] = []
+        for entity in entities {
+            for figure in index.figures(entity, facet) where figure.midpoint != nil {
+                let key = RowKey(figure)
+                if let row = rows.firstIndex(where: { $0.key == key }) {
+                    if !rows[row].places.contains(where: { $0.entity == entity }) {
+                        rows[row].places.append(.init(entity: entity, figure: figure))
+                    }
+                } else {
+                    rows.append((key, [.init(entity: entity, figure: figure)]))
+                }
+            }
+        }
+        let best = rows.filter { $0.places.count >= 2 }.max { one, other in
+            let a = rank(one, subject), b = rank(other, subject)
+            return a.lexicographicallyPrecedes(b)
+        }
+        guard let best else { return nil }
+        let places = best.places.enumerated().sorted { one, other in
+            let a = one.element.figure.midpoint ?? 0, b = other.element.figure.midpoint ?? 0
+            return a != b ? a > b : one.offset < other.offset
+        }.map(\.element)
+        return DialogueAction.Ranking(measure: best.key.measure, places: places)
+    }
+
+    /// What makes a row of figures the better one: the level and the place asked, then how many it covers, then its year.
+    private func rank(_ row: (key: RowKey, places: [DialogueAction.Ranking.Place]), _ subject: Subject) -> [Int] {
+        [
+            subject.level.map { index.levelID(row.key.level) == $0 ? 1 : 0 } ?? 0,
+            subject.place.map { index.placeID(row.key.place) == $0 ? 1 : 0 } ?? 0,
+            row.places.count, row.key.year ?? 0,
+        ]
+    }
+
+    /// The qualifiers in which figures of one row agree.
+    private struct RowKey: Hashable {
+        let measure: MeasureID
+        let unit: String
+        let period: Period?
+        let basis: GrossNet?
+        let level: String?
+        let place: String?
+        let year: Int?
+        let from: Int?
+        let to: Int?
+        let about: String?
+        let sources: [SourceID]
+
+        init(_ figure: Figure) {
+            measure = figure.measure
+            unit = figure.unit
+            period = figure.period
+            basis = figure.basis
+            level = figure.level
+            place = figure.place
+            year = figure.year
+            from = figure.from
+            to = figure.to
+            about = figure.about
+            sources = figure.sources
+        }
+    }
+}

@@ -1,0 +1,107 @@
+internal import Figures
+internal import Identifiers
+internal import Knowledge
+internal import TextAnalysis
+internal import Understanding
+
+extension DialogueManager {
+    /// Messages about the conversation itself: its sources, its language, its form, its end.
+    func conversationPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        let best = bestAct(i)
+        guard best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere || !subject.covered.isEmpty else { return nil }
+        let isBare = subject.isEmpty
+        switch best.act {
+        case .source:
+            guard isBare else { return nil }
+            let sources = context.state.sources
+            return decided(i, sources.isEmpty ? .decline(.nothingSaid) : .cite(sources), intent: best.intent)
+        case .explain:
+            guard isBare else { return nil }
+            let topics = context.state.topics
+            return decided(i, topics.isEmpty ? .decline(.nothingSaid) : .explain(topics), intent: best.intent)
+        case .convert: return conversion(i, subject, context, index.definition(best.intent)?.to)
+        case .language: return isBare ? again(i, context) : nil
+        case .more: return continuation(i, subject, context)
+        case .correct: return correction(i, subject, context)
+        case .list: return isBare ? decided(i, .list(index.mainEntities), intent: best.intent) : nil
+        case .accept, .refuse, .restart:
+            guard isBare, i.contentWords <= 3 else { return nil }
+            return decided(i, .chat(best.act), intent: best.intent)
+        case .handoff: return decided(i, .handOff, intent: best.intent)
+        default: return nil
+        }
+    }
+
+    /// The last answer once more: the language has changed, the topics have not.
+    private func again(_ i: Interpretation, _ context: Context) -> Plan {
+        guard let topic = context.topics.first else { return decided(i, .chat(.help)) }
+        switch topic.form {
+        case .answer:
+            guard let entity = topic.entities.first, let facet = topic.facet else { return decided(i, .chat(.help)) }
+            return answered(i, entity: entity, facet: facet, subject: Subject(level: topic.level, place: topic.place), context)
+        case .compare, .rank:
+            return compared(i, topic.entities, facet: topic.facet, Subject(level: topic.level, place: topic.place), context)
+        }
+    }
+
+    /// More of the same: the passages not yet shown, else the next side of the thing.
+    private func continuation(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        let entity = subject.covered.first ?? context.focus.first
+        guard let entity else { return nil }
+        let topic = context.topics.first { $0.entities.contains(entity) }
+        let facet = topic?.facet ?? defaultFacet(entity)
+        let shown = topic?.shown ?? []
+        let rest = index.passages(entity, facet, context.language).filter { !shown.contains($0) }
+        if !rest.isEmpty {
+            let passages = fitting(rest, budget: Self.budget)
+            let answer = DialogueAction.Answer(entity: entity, facet: facet, passages: passages, isContinuation: true)
+            return decided(i, .answer(answer), topic: Topic(entities: [entity], facet: facet, shown: shown + passages))
+        }
+        let facets = index.facets(of: entity)
+        let next = facets.drop { $0 != facet }.dropFirst().first { index.isStated(entity, $0, context.language) }
+        guard let next else { return nil }
+        return answered(i, entity: entity, facet: next, subject: subject, context)
+    }
+
+    /// "No, I meant …": the same question about the thing named now.
+    private func correction(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard let entity = subject.covered.first else {
+            guard let entity = context.focus.first else { return nil }
+            return clarifyFacet(i, entity, subject, context)
+        }
+        return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: subject, context)
+    }
+
+    /// The last figures, or those of the thing named, in another form.
+    private func conversion(_ i: Interpretation, _ subject: Subject, _ context: Context, _ form: String?) -> Plan? {
+        guard let form else { return nil }
+        let named = subject.covered.filter { index.kind($0) == index.mainKind }
+        guard let entity = named.first ?? context.focus.first(where: { index.kind($0) == index.mainKind }) else {
+            return subject.covered.isEmpty ? declined(i, .noFigures(nil)) : nil
+        }
+        let topic = context.topics.first { $0.entities.contains(entity) }
+        let level = subject.level ?? topic?.level
+        let chosen = figures(entity, facet: index.payFacet, level: level, place: subject.place ?? topic?.place).figures
+        var pairs: [DialogueAction.Converted.Pair] = []
+        var already: [Figure] = []
+        for figure in chosen {
+            let outcome: Conversion.Outcome = switch form {
+            case "net": index.conversion.convert(figure, to: .month, basis: .net)
+            case "gross": index.conversion.convert(figure, basis: .gross)
+            case "month": index.conversion.convert(figure, to: .month)
+            case "year": index.conversion.convert(figure, to: .year)
+            default: .unchanged(figure)
+            }
+            switch outcome {
+            case .converted(let computed): pairs.append(.init(stated: figure, computed: computed))
+            case .unchanged(let figure): already.append(figure)
+            case .refused: continue
+            }
+        }
+        guard !pairs.isEmpty || !already.isEmpty else { return declined(i, .noFigures(entity)) }
+        let action = DialogueAction.Converted(
+            entity: entity, pairs: Array(pairs.prefix(6)), already: Array(already.prefix(3)), level: level)
+        return decided(i, .convert(action),
+            topic: Topic(entities: [entity], facet: index.payFacet, level: level, place: subject.place))
+    }
+}

@@ -1,0 +1,65 @@
+internal import Figures
+internal import Identifiers
+internal import Knowledge
+
+extension DialogueManager {
+    /// At most this many figures in one answer.
+    private static let most = 8
+
+    /// The figures of a side of a thing, those that fit the level and the place asked first.
+    ///
+    /// Every source stands: disagreeing ones are shown side by side. What was asked narrows the list; when nothing fits
+    /// it, the nearest is shown and `isNearest` says so. Foreign figures are shown only when a place is asked.
+    func figures(
+        _ entity: EntityID, facet: FacetID, level: EntityID?, place: EntityID?
+    ) -> (figures: [Figure], isNearest: Bool) {
+        let all = index.figures(entity, facet)
+        guard !all.isEmpty else { return ([], false) }
+        var isNearest = false
+        var chosen = all
+        if let place {
+            let there = chosen.filter { index.placeID($0.place) == place }
+            if there.isEmpty {
+                isNearest = !index.isHome(place)
+                chosen = chosen.filter { index.isHome(index.placeID($0.place)) || $0.place == nil }
+            } else {
+                chosen = there
+            }
+        } else {
+            let home = chosen.filter { $0.place == nil || index.isHome(index.placeID($0.place)) }
+            if !home.isEmpty { chosen = home }
+        }
+        if let level {
+            let exact = chosen.filter { index.levelID($0.level) == level }
+            if exact.isEmpty {
+                isNearest = isNearest || chosen.contains { $0.level != nil }
+            } else {
+                chosen = exact
+            }
+        }
+        // By experience, then the newest first: the order in which a person reads a pay scale.
+        let sorted = chosen.enumerated().sorted { one, other in
+            let a = (index.rank(ofLevel: one.element.level), -(one.element.latestYear ?? 0), one.offset)
+            let b = (index.rank(ofLevel: other.element.level), -(other.element.latestYear ?? 0), other.offset)
+            return a < b
+        }.map(\.element)
+        return (thinned(sorted), isNearest)
+    }
+
+    /// At most `most`, dropping the oldest of the level that has the most; the order stays.
+    private func thinned(_ figures: [Figure]) -> [Figure] {
+        var kept = figures
+        while kept.count > Self.most {
+            var counts: [(rank: Int, count: Int)] = []
+            for figure in kept {
+                let rank = index.rank(ofLevel: figure.level)
+                if let at = counts.firstIndex(where: { $0.rank == rank }) { counts[at].count += 1 } else { counts.append((rank, 1)) }
+            }
+            guard let fullest = counts.max(by: { $0.count < $1.count })?.rank,
+                let drop = kept.indices.last(where: { index.rank(ofLevel: kept[$0].level) == fullest })
+            else { break }
+            kept.remove(at: drop)
+        }
+        return kept
+    }
+}

@@ -1,0 +1,134 @@
+internal import Identifiers
+internal import Knowledge
+internal import Understanding
+
+extension DialogueManager {
+    /// What one question of the message is about, sorted by what the knowledge base makes of it.
+    struct Subject {
+        /// Things that are answered about, in order of mention, each once.
+        var covered: [EntityID] = []
+        /// Professions that are not covered, as typed.
+        var professions: [String] = []
+        /// One mention that may be several things.
+        var ambiguous: [EntityID] = []
+        var level: EntityID?
+        var place: EntityID?
+        /// The question names a covered thing only by its field ("l'IA"), not by its name.
+        var isFieldOnly = true
+
+        var isEmpty: Bool { covered.isEmpty && professions.isEmpty && ambiguous.isEmpty }
+    }
+
+    func subject(of interpretation: Interpretation) -> Subject {
+        var subject = Subject()
+        for mention in interpretation.mentions {
+            if mention.kind.rawValue == "profession" {
+                subject.professions.append(mention.text)
+            } else if mention.candidates.count > 1 {
+                subject.ambiguous = mention.candidates.filter { index.isCovered($0) }
+            } else if let entity = mention.entity, index.isCovered(entity) {
+                if !subject.covered.contains(entity) { subject.covered.append(entity) }
+                if mention.strength != .field { subject.isFieldOnly = false }
+            } else if mention.kind.rawValue == "level" {
+                subject.level = subject.level ?? mention.entity
+            } else if mention.kind.rawValue == "experience", let years = mention.number {
+                subject.level = index.level(years: years) ?? subject.level
+            } else if mention.kind.rawValue == "place" {
+                subject.place = subject.place ?? mention.entity
+            }
+        }
+        return subject
+    }
+
+    /// One decision. The steps stand in the order of certainty; the first that applies decides.
+    func plan(_ interpretation: Interpretation, _ context: Context) -> Plan {
+        let subject = subject(of: interpretation)
+        if let plan = pendingPlan(interpretation, subject, context) { return plan }
+        if let plan = smallTalkPlan(interpretation, subject, context) { return plan }
+        if let plan = foreignPlan(interpretation, subject, context) { return plan }
+        if let plan = conversationPlan(interpretation, subject, context) { return plan }
+        if let plan = comparisonPlan(interpretation, subject, context) { return plan }
+        return questionPlan(interpretation, subject, context)
+    }
+
+    /// The plan for an action, with what the classifier thought.
+    func decided(
+        _ interpretation: Interpretation, _ action: DialogueAction, topic: Topic? = nil, intent: IntentID? = nil
+    ) -> Plan {
+        let chosen = intent ?? interpretation.candidates.first?.intent ?? IntentID(trusted: "none")
+        let confidence = interpretation.candidates.first { $0.intent == chosen }?.probability ?? interpretation.none
+        return Plan(
+            intent: chosen, confidence: confidence, mentions: interpretation.mentions, action: action, topic: topic)
+    }
+
+    func declined(_ interpretation: Interpretation, _ reason: Decline) -> Plan {
+        decided(interpretation, .decline(reason))
+    }
+
+    /// The act of the best intent, and how likely it is.
+    func bestAct(_ interpretation: Interpretation) -> (act: DialogueAct, intent: IntentID, probability: Double) {
+        guard let best = interpretation.candidates.first else { return (.none, IntentID(trusted: "none"), 0) }
+        return (index.act(best.intent), best.intent, best.probability)
+    }
+
+    // MARK: A choice was offered
+
+    /// Takes up the question that was asked back: by number, by label, by naming the thing or the side.
+    private func pendingPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard context.isFirst, let pending = context.state.pending else { return nil }
+        let best = bestAct(i)
+        if let number = i.number {
+            guard pending.options.indices.contains(number - 1) else { return decided(i, .clarify(pending)) }
+            return resolved(i, pending.options[number - 1], pending, context)
+        }
+        let isShort = i.contentWords <= 2 && i.unexplained.isEmpty
+        switch pending.missing {
+        case .entity:
+            let named = subject.covered.first ?? subject.ambiguous.first { one in pending.options.contains { $0.entity == one } }
+            if let named {
+                // "ingé IA" takes the choice; "et le salaire d'un data scientist ?" is a question of its own.
+                let facet = i.contentWords == 0 ? nil : askedFacet(i, of: named)
+                return answered(i, entity: named, facet: facet ?? pending.facet ?? defaultFacet(named), subject: merged(subject, pending), context)
+            }
+        case .facet:
+            if subject.covered.isEmpty, subject.professions.isEmpty, let entity = pending.options.first?.entity,
+                let facet = askedFacet(i, of: entity), i.unexplained.isEmpty {
+                return answered(i, entity: entity, facet: facet, subject: merged(subject, pending), context)
+            }
+        }
+        if isShort, subject.isEmpty {
+            if best.act == .accept, let first = pending.options.first { return resolved(i, first, pending, context) }
+            if best.act == .refuse { return decided(i, .chat(.refuse), intent: best.intent) }
+        }
+        return nil
+    }
+
+    private func merged(_ subject: Subject, _ pending: Clarification) -> Subject {
+        var subject = subject
+        subject.level = subject.level ?? pending.level
+        subject.place = subject.place ?? pending.place
+        return subject
+    }
+
+    private func resolved(_ i: Interpretation, _ option: Clarification.Option, _ pending: Clarification, _ context: Context) -> Plan {
+        answered(i, entity: option.entity, facet: option.facet ?? pending.facet ?? defaultFacet(option.entity),
+            subject: merged(Subject(), pending), context)
+    }
+
+    // MARK: Pleasantries, and professions that are not covered
+
+    private func smallTalkPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        let best = bestAct(i)
+        guard best.act.isSmallTalk, subject.isEmpty, best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere,
+            i.unexplained.count <= i.contentWords / 3
+        else { return nil }
+        return decided(i, .chat(best.act), intent: best.intent)
+    }
+
+    private func foreignPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard let profession = subject.professions.first else { return nil }
+        let act = bestAct(i).act
+        let isAboutIt = subject.covered.isEmpty || i.areMentionsInherited || act == .compare || act == .rank || subject.isFieldOnly
+        return isAboutIt ? declined(i, .profession(profession)) : nil
+    }
+}

@@ -1,0 +1,169 @@
+internal import Identifiers
+internal import Knowledge
+internal import TextAnalysis
+internal import Understanding
+
+extension DialogueManager {
+    /// Characters of knowledge in one answer; sources and cautions come on top.
+    static let budget = 900
+
+    /// A question about a side of a thing.
+    func questionPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
+        if subject.covered.isEmpty, !subject.ambiguous.isEmpty { return clarifyEntity(i, subject.ambiguous, subject, context) }
+        if let entity = target(i, subject) { return named(i, entity, subject, context) }
+        return unnamed(i, subject, context)
+    }
+
+    /// The thing that the question names: the first whose kind has the side that is asked.
+    private func target(_ i: Interpretation, _ subject: Subject) -> EntityID? {
+        guard subject.covered.count > 1 else { return subject.covered.first }
+        let asked = i.candidates.first.flatMap { index.definition($0.intent)?.facet }
+        return subject.covered.first { entity in asked.map { index.facets(of: entity).contains($0) } ?? true } ?? subject.covered.first
+    }
+
+    /// The question names something that is known.
+    private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
+        if i.contentWords == 0 {
+            let facet = i.areMentionsInherited ? nil : context.facet.flatMap { index.facets(of: entity).contains($0) ? $0 : nil }
+            return answered(i, entity: entity, facet: facet ?? defaultFacet(entity), subject: subject, context)
+        }
+        let best = bestAct(i)
+        let evidence = bestFound(i, in: entity)
+        let isElsewhere = i.none > (subject.isFieldOnly ? thresholds.elsewhere : thresholds.elsewhereDespiteMention) || best.act == .none
+        if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
+            guard let evidence, evidence.cover >= thresholds.passage, i.coverage > 0.5 else {
+                if subject.isFieldOnly || best.act == .none || i.coverage < 0.5 { return declined(i, .subject) }
+                return clarifyFacet(i, entity, subject, context)
+            }
+            return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
+        }
+        guard let facet = askedFacet(i, of: entity) else { return clarifyFacet(i, entity, subject, context) }
+        return answered(i, entity: entity, facet: facet, subject: subject, context)
+    }
+
+    /// The question names nothing: it goes on about what was spoken of, or a passage answers it, or it is asked back.
+    private func unnamed(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
+        let best = bestAct(i)
+        if i.candidates.isEmpty { return declined(i, .empty) }
+        if i.gibberish > 0, i.gibberish == i.contentWords { return declined(i, .gibberish) }
+        let isElsewhere = i.none > thresholds.elsewhere || best.act == .none
+        let hasStranger = Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
+        if !isElsewhere, !hasStranger, let entity = context.focus.first {
+            if let facet = askedFacet(i, of: entity) {
+                return answered(i, entity: entity, facet: facet, subject: subject, context)
+            }
+            if let level = subject.level, i.contentWords == 0 || best.probability < 0.5 {
+                var narrowed = subject
+                narrowed.level = level
+                return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
+            }
+        }
+        if let found = i.found.first, found.cover >= thresholds.passage, i.contentWords >= 2, i.unexplained.isEmpty,
+            i.none < thresholds.elsewhereDespiteMention {
+            return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
+        }
+        if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil { return declined(i, .subject) }
+        if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3 {
+            return clarifyEntity(i, index.suggested(for: facet, context.language, found: i.found), subject, context, facet: facet)
+        }
+        return declined(i, .subject)
+    }
+
+    // MARK: Which side is asked
+
+    /// The side of `entity` that is asked, weighing the intent's probability and what the passages hold.
+    func askedFacet(_ i: Interpretation, of entity: EntityID) -> FacetID? {
+        let facets = index.facets(of: entity)
+        var best: (facet: FacetID, score: Double)?
+        for facet in facets {
+            let probability = i.candidates.filter { index.definition($0.intent)?.facet == facet }.map(\.probability).max() ?? 0
+            let cover = i.found.filter { $0.passage.entity == entity && $0.passage.facet == facet }.map(\.cover).max() ?? 0
+            let score = probability + 0.3 * cover * Double(min(i.contentWords, 3)) / 3
+            if score > 0.2, score > (best?.score ?? 0) { best = (facet, score) }
+        }
+        return best?.facet
+    }
+
+    /// The passage of `entity` that holds most of the question.
+    func bestFound(_ i: Interpretation, in entity: EntityID) -> Interpretation.Found? {
+        var best: Interpretation.Found?
+        for found in i.found where found.passage.entity == entity && found.cover > (best?.cover ?? 0) { best = found }
+        return best
+    }
+
+    /// What is said of a thing when nothing particular is asked.
+    func defaultFacet(_ entity: EntityID) -> FacetID {
+        index.facets(of: entity).first ?? FacetID(trusted: "overview")
+    }
+
+    // MARK: Answers
+
+    /// The answer about a side of a thing: passages that hold the question's words first, figures that fit what was asked.
+    func answered(_ i: Interpretation, entity: EntityID, facet: FacetID, subject: Subject, _ context: Context) -> Plan {
+        let intent = i.candidates.first { index.definition($0.intent)?.facet == facet }?.intent
+        guard index.isStated(entity, facet, context.language) else {
+            if let found = bestFound(i, in: entity), found.cover >= thresholds.passage, found.passage.facet != facet {
+                return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
+            }
+            return decided(i, .decline(.absent(entity, facet)), intent: intent)
+        }
+        let section = index.passages(entity, facet, context.language)
+        let covers = Dictionary(i.found.map { ($0.passage, $0.cover) }) { first, _ in first }
+        var ordered = section.enumerated().sorted { one, other in
+            let a = covers[one.element] ?? 0, b = covers[other.element] ?? 0
+            // The first passage of a section is its answer: another must hold clearly more of the question to pass it.
+            let lead = 0.15
+            let left = a + (one.offset == 0 ? lead : 0), right = b + (other.offset == 0 ? lead : 0)
+            return left != right ? left > right : one.offset < other.offset
+        }.map(\.element)
+        if let outside = bestFound(i, in: entity), outside.passage.facet != facet, i.contentWords > 0,
+            outside.cover - (ordered.first.flatMap { covers[$0] } ?? 0) >= thresholds.betterPassage {
+            ordered.insert(outside.passage, at: 0)
+        }
+        let chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
+        let room = Self.budget - chosen.figures.count * 70
+        let passages = fitting(ordered, budget: room)
+        let answer = DialogueAction.Answer(
+            entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
+            place: subject.place, isNearest: chosen.isNearest)
+        let topic = Topic(
+            entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
+        return decided(i, .answer(answer), topic: topic, intent: intent)
+    }
+
+    /// As many passages, in order, as the budget of characters allows; at least one.
+    func fitting(_ passages: [PassageID], budget: Int) -> [PassageID] {
+        var room = budget
+        var kept: [PassageID] = []
+        for passage in passages {
+            let length = index.passage(passage)?.text.count ?? 0
+            if !kept.isEmpty, length > room { continue }
+            kept.append(passage)
+            room -= length
+        }
+        return kept
+    }
+
+    // MARK: Asking back
+
+    func clarifyEntity(
+        _ i: Interpretation, _ entities: [EntityID], _ subject: Subject, _ context: Context, facet: FacetID? = nil
+    ) -> Plan {
+        let facet = facet ?? i.candidates.first.flatMap { index.definition($0.intent)?.facet }
+        let options = entities.prefix(3).map { Clarification.Option(entity: $0, facet: facet) }
+        return decided(i, .clarify(Clarification(
+            missing: .entity, options: options, facet: facet, level: subject.level, place: subject.place)))
+    }
+
+    func clarifyFacet(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
+        var facets: [FacetID] = []
+        for candidate in i.candidates {
+            if let facet = index.definition(candidate.intent)?.facet, !facets.contains(facet) { facets.append(facet) }
+        }
+        facets += index.facets(of: entity).filter { !facets.contains($0) }
+        let options = facets.filter { index.isStated(entity, $0, context.language) }.prefix(3)
+            .map { Clarification.Option(entity: entity, facet: $0) }
+        return decided(i, .clarify(Clarification(
+            missing: .facet, options: options, level: subject.level, place: subject.place)))
+    }
+}

@@ -1,0 +1,132 @@
+internal import Identifiers
+public import Knowledge
+public import TextAnalysis
+internal import Understanding
+internal import Figures
+
+/// Decides what to say: state and interpretations in, plans and events out.
+///
+/// A decision is a walk down a list of questions, the most certain first: was a choice offered, and taken? Is the
+/// message about the conversation itself? Does it name a profession that is not covered? Which thing is it about, which
+/// side of it? Only then is a passage chosen. At each step the way out is an honest one: ask back when the thing or the
+/// side is missing, decline when the words of the question are explained by nothing that is known. The manager never
+/// words an answer and never guesses a figure; it names passages and figures of the knowledge base.
+///
+/// Limits: one level of clarification, no plan over several turns, no memory of more than two earlier things.
+public struct DialogueManager: Sendable {
+    /// Where certainty begins. Chosen on conversations written for the purpose, not on the examples of the intents.
+    struct Thresholds: Sendable {
+        /// An intent about the conversation itself needs this much.
+        var smallTalk = 0.45
+        /// Above this the question is taken to be about something else, when it names nothing that is known.
+        var elsewhere = 0.5
+        /// The same when it does name something that is known.
+        var elsewhereDespiteMention = 0.97
+        /// A passage that holds this share of the question's rare words answers it without further evidence.
+        var passage = 0.7
+        /// Words that nothing explains may make up this share of a follow-up.
+        var unexplainedInFollowUp = 0.34
+        /// How much more of the question another facet's passage must hold to be shown first.
+        var betterPassage = 0.34
+    }
+
+    let knowledge: KnowledgeBase
+    let index: KnowledgeIndex
+    let thresholds = Thresholds()
+
+    public init(knowledge: KnowledgeBase) {
+        self.knowledge = knowledge
+        index = KnowledgeIndex(knowledge)
+    }
+
+    /// Decides a turn.
+    ///
+    /// - Parameters:
+    ///   - state: the conversation before the turn.
+    ///   - interpretations: one a question of the message, in order; none when the message was empty.
+    ///   - language: the language to answer in.
+    /// - Returns: what to say, what happened, and the conversation after it, which is `state` with the events applied.
+    public func advance(
+        _ state: ConversationState, _ interpretations: [Interpretation], language: Language
+    ) -> (plans: [Plan], events: [DialogueEvent], state: ConversationState) {
+        var plans: [Plan] = []
+        var spokenOf = state.topics
+        for interpretation in interpretations {
+            let context = Context(state: state, topics: spokenOf, language: language, isFirst: plans.isEmpty)
+            let plan = plan(interpretation, context)
+            if let topic = plan.topic { spokenOf = [topic] }
+            plans.append(plan)
+        }
+        if plans.isEmpty {
+            plans = [Plan(intent: IntentID(trusted: "none"), confidence: 1, mentions: [], action: .decline(.empty))]
+        }
+        plans = Self.merged(plans)
+        let events = events(of: plans, state: state, language: language)
+        var after = state
+        after.apply(turn: events)
+        return (plans, events, after)
+    }
+
+    /// A message of one kind: what is spoken of, what was said before.
+    struct Context {
+        let state: ConversationState
+        /// The topics that a question without a subject is about: those of this message so far, or of the turn before.
+        let topics: [Topic]
+        let language: Language
+        let isFirst: Bool
+
+        var focus: [EntityID] { topics.first?.entities ?? [] }
+        var facet: FacetID? { topics.last?.facet }
+    }
+
+    /// Drops what a message of several questions should not say: pleasantries beside an answer, a second refusal, a
+    /// second question back, the same answer twice.
+    private static func merged(_ plans: [Plan]) -> [Plan] {
+        guard plans.count > 1 else { return plans }
+        var kept: [Plan] = []
+        for plan in plans where plan.isSubstantial && !kept.contains(where: { $0.action == plan.action }) { kept.append(plan) }
+        if kept.isEmpty {
+            return [plans.first { if case .clarify = $0.action { true } else { false } } ?? plans[0]]
+        }
+        return Array(kept.prefix(4))
+    }
+
+    private func events(of plans: [Plan], state: ConversationState, language: Language) -> [DialogueEvent] {
+        var events: [DialogueEvent] = state.language == language ? [] : [.languageChosen(language)]
+        for plan in plans {
+            switch plan.action {
+            case .answer, .compare, .rank, .convert:
+                if let topic = plan.topic { events.append(.answered(topic, sources: sources(of: plan.action, language))) }
+            case .clarify(let clarification): events.append(.clarificationAsked(clarification))
+            case .decline(let reason): events.append(.declined(reason.code))
+            case .chat(.restart): events.append(.restarted)
+            case .chat(let act): events.append(.chatted(act))
+            case .cite: events.append(.chatted(.source))
+            case .explain: events.append(.chatted(.explain))
+            case .list: events.append(.chatted(.list))
+            case .safeguard: events.append(.safeguarded)
+            case .handOff: events.append(.chatted(.handoff))
+            }
+        }
+        return events
+    }
+
+    /// Every source behind what an action states, in order of appearance.
+    func sources(of action: DialogueAction, _ language: Language) -> [SourceID] {
+        var found: [SourceID] = []
+        func add(_ passages: [PassageID], _ figures: [Figure]) {
+            for source in passages.flatMap({ index.passage($0)?.sources ?? [] }) + figures.flatMap(\.sources)
+            where !found.contains(source) { found.append(source) }
+        }
+        switch action {
+        case .answer(let answer): add(answer.passages, answer.figures)
+        case .compare(let comparing):
+            add(comparing.difference + comparing.passages.flatMap { $0 }, comparing.figures.flatMap { $0 })
+            add([], comparing.verdict?.places.map(\.figure) ?? [])
+        case .rank(let ranking): add([], ranking.places.map(\.figure))
+        case .convert(let converted): add([], converted.pairs.map(\.computed) + converted.already)
+        default: break
+        }
+        return found
+    }
+}

@@ -1,0 +1,80 @@
+public import Identifiers
+public import Understanding
+
+/// What one question of a message was understood to mean: all that crosses from understanding to dialogue.
+public struct Interpretation: Sendable, Hashable {
+    /// An intent that the classifier considers.
+    public struct Candidate: Sendable, Hashable {
+        public var intent: IntentID
+        /// Calibrated probability in [0, 1].
+        public var probability: Double
+
+        public init(intent: IntentID, probability: Double) {
+            self.intent = intent
+            self.probability = probability
+        }
+    }
+
+    /// A passage that the searcher found.
+    public struct Found: Sendable, Hashable {
+        public var passage: PassageID
+        /// Score of the searcher, higher is better, comparable within one interpretation only.
+        public var score: Double
+        /// Share of the question's content words that the passage holds, weighted by rarity, in [0, 1].
+        public var cover: Double
+
+        public init(passage: PassageID, score: Double, cover: Double) {
+            self.passage = passage
+            self.score = score
+            self.cover = cover
+        }
+    }
+
+    /// In order of appearance; those inherited from a neighbouring question have `isInherited` set beside them.
+    public var mentions: [EntityMention]
+    /// The mentions come from another question of the same message.
+    public var areMentionsInherited: Bool
+    /// Best first; never empty.
+    public var candidates: [Candidate]
+    /// Calibrated probability that the question is about something else, in [0, 1].
+    public var none: Double
+    /// Best first.
+    public var found: [Found]
+    /// Number of words that carry a subject, mentions apart.
+    public var contentWords: Int
+    /// Those of them, as typed, that neither the examples nor the knowledge base know.
+    public var unexplained: [String]
+    /// Number of those that are no word of the language either.
+    public var gibberish: Int
+    /// A bare number was sent: a choice by number. One-based.
+    public var number: Int?
+    /// The question as typed; for explanations and refusals, kept by nobody.
+    public var text: String
+
+    public init(
+        mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
+        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, number: Int?, text: String
+    ) {
+        self.mentions = mentions
+        self.areMentionsInherited = areMentionsInherited
+        self.candidates = candidates
+        self.none = none
+        self.found = found
+        self.contentWords = contentWords
+        self.unexplained = unexplained
+        self.gibberish = gibberish
+        self.number = number
+        self.text = text
+    }
+
+    /// Share of the content words that something explains, in [0, 1]; 1 when there are none.
+    public var coverage: Double {
+        contentWords == 0 ? 1 : 1 - Double(unexplained.count) / Double(contentWords)
+    }
+
+    /// Probability of the best candidate minus that of the second.
+    public var margin: Double {
+        guard let best = candidates.first else { return 0 }
+        return best.probability - (candidates.dropFirst().first?.probability ?? 0)
+    }
+}

@@ -1,0 +1,32 @@
+public import Identifiers
+
+/// What an answer was about: enough to answer again in another language, in another form, or in more depth.
+public struct Topic: Sendable, Hashable, Codable {
+    public enum Form: String, Sendable, Hashable, Codable {
+        case answer, compare, rank
+    }
+
+    public var form: Form
+    /// One for an answer, two or more for a comparison.
+    public var entities: [EntityID]
+    /// Nil: the thing as a whole.
+    public var facet: FacetID?
+    /// The experience level asked for, an entity of kind `level`.
+    public var level: EntityID?
+    /// The place asked for, an entity of kind `place`.
+    public var place: EntityID?
+    /// The passages that were shown.
+    public var shown: [PassageID]
+
+    public init(
+        form: Form = .answer, entities: [EntityID], facet: FacetID?, level: EntityID? = nil, place: EntityID? = nil,
+        shown: [PassageID] = []
+    ) {
+        self.form = form
+        self.entities = entities
+        self.facet = facet
+        self.level = level
+        self.place = place
+        self.shown = shown
+    }
+}

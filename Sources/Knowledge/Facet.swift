@@ -1,0 +1,32 @@
+public import Identifiers
+public import TextAnalysis
+
+/// One thing that is said of an entity: its pay, its studies, its tools. Declared in `schema.yaml`.
+public struct Facet: Sendable, Hashable {
+    /// The words for a facet in one language.
+    public struct Wording: Sendable, Hashable {
+        /// The `## …` line of an entity file.
+        public let heading: String
+        /// As named in a sentence, with its article: "le salaire".
+        public let noun: String
+        /// As a person would ask; holds `{name}`, `{indefinite}`, `{definite}`, `{of}` or `{plural}`.
+        public let question: String
+
+        public init(heading: String, noun: String, question: String) {
+            self.heading = heading
+            self.noun = noun
+            self.question = question
+        }
+    }
+
+    public let id: FacetID
+    public let wordings: [Language: Wording]
+    /// Figures of these measures belong to this facet.
+    public let measures: [MeasureID]
+
+    public init(id: FacetID, wordings: [Language: Wording], measures: [MeasureID] = []) {
+        self.id = id
+        self.wordings = wordings
+        self.measures = measures
+    }
+}

@@ -1,0 +1,29 @@
+public import Identifiers
+public import TextAnalysis
+
+/// Something that messages want, with examples of them: a file under `intents/`.
+public struct IntentDefinition: Sendable, Hashable {
+    /// The dialogue acts that an intent may name.
+    public static let acts = [
+        "accept", "ask", "compare", "convert", "correct", "explain", "goodbye", "greet", "handoff", "help", "identity",
+        "language", "list", "more", "none", "rank", "refuse", "restart", "source", "thank", "wellbeing",
+    ]
+
+    public let id: IntentID
+    /// One of `acts`.
+    public let act: String
+    /// What is asked, compared or ranked.
+    public let facet: FacetID?
+    /// What to convert or switch to: `net`, `gross`, `month`, `year`; `fr`, `en`.
+    public let to: String?
+    /// Messages as people type them, with masks: "combien gagne {role}".
+    public let examples: [Language: [String]]
+
+    public init(id: IntentID, act: String, facet: FacetID? = nil, to: String? = nil, examples: [Language: [String]]) {
+        self.id = id
+        self.act = act
+        self.facet = facet
+        self.to = to
+        self.examples = examples
+    }
+}

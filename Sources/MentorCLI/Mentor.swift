@@ -1,0 +1,49 @@
+import ArgumentParser
+import Glibc
+
+/// The command line of Mentor. Each command has a file of its own under `Commands`.
+@main
+struct Mentor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mentor",
+        abstract: "Répond aux questions d'orientation, sources à l'appui, et dit quand il ne sait pas.",
+        discussion: """
+            Sans commande, ouvre une conversation dans le terminal. Réponses en français et en anglais, tirées d'une base de \
+            connaissances relue par des humains ; rien n'est inventé, rien n'est envoyé ailleurs.
+
+            Answers career questions in French and English, with sources, and says so when it does not know. Without a \
+            command, opens a conversation in the terminal.
+
+            EXEMPLES / EXAMPLES:
+              mentor
+              mentor ask "combien gagne un ingé ML débutant ?"
+              mentor ask --language en what does a data scientist do
+              mentor ask --json --explain "c'est quoi un ingénieur IA ?"
+              printf '%s\\n' '{"text":"et les études ?"}' | mentor ask --jsonl
+              mentor kb check --knowledge mon-dossier
+              mentor --generate-completion-script bash > ~/.local/share/bash-completion/completions/mentor
+
+            STATUT / EXIT STATUS:
+              0 fait · 1 décliné (ask --strict), transcription en échec · 64 usage · 65 données inutilisables
+              70 erreur interne · 130 interrompu
+            """,
+        version: "mentor 0.1.0",
+        subcommands: [ChatCommand.self, AskCommand.self, KnowledgeCommand.self, EvalCommand.self],
+        defaultSubcommand: ChatCommand.self)
+
+    /// Runs the command that the arguments name, and turns what it throws into an exit status: the one place that does.
+    static func main() {
+        SystemCalls.prepareSignals()
+        SystemCalls.prepareLocale()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as CommandError {
+            let console = Console()
+            for line in error.lines { console.note(console.style.printable(line)) }
+            Glibc.exit(error.status.rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Figures
+import Identifiers
+import TextAnalysis
+
+/// Pay as bars, for the eye: one bar a figure, what the figure is about on its left, the amount on its right.
+///
+/// Bars lie about amounts that may not be compared: gross beside net, or a month beside a year, would make a long bar
+/// mean nothing. So figures are sorted into charts by currency, basis and period, and each chart has its own scale, from
+/// zero. A range is drawn in full strength up to its lower bound and in a lighter shade up to its upper one.
+struct BarChart {
+    /// One figure on the chart.
+    struct Row: Hashable {
+        let label: String
+        let amount: String
+        /// Zero or more.
+        let low: Double
+        /// `low` or more.
+        let high: Double
+    }
+
+    /// Rows that share a scale.
+    struct Group {
+        /// ISO 4217 code.
+        let currency: String
+        /// "net par mois".
+        let title: String
+        var rows: [Row]
+    }
+
+    let groups: [Group]
+
+    /// The chart of the salaries among `figures`, or nil without any.
+    ///
+    /// - Parameter words: how a level or a place is said in the language.
+    init?(salaries figures: [Figure], language: Language, words: (_ text: String, _ kind: EntityKind) -> String) {
+        let format = FigureFormat(language == .french ? .french : .english)
+        var groups: [Group] = []
+        for figure in figures where figure.measure == .salary && figure.isMoney {
+            guard let low = figure.minimum ?? figure.maximum, let high = figure.maximum ?? figure.minimum, low >= 0 else {
+                continue
+            }
+            let title = [figure.basis.map(format.words(for:)), figure.period.map(format.words(for:))]
+                .compactMap { $0 }.joined(separator: " ")
+            let label = [
+                figure.level.map { words($0, EntityKind(trusted: "level")) },
+                figure.place.map { words($0, EntityKind(trusted: "place")) }, figure.year.map { String($0) },
+            ].compactMap { $0 }.joined(separator: ", ")
+            let row = Row(
+                label: label, amount: (figure.isEstimate ? "≈ " : "") + format.compact(figure), low: low, high: max(low, high))
+            if let index = groups.firstIndex(where: { $0.title == title && $0.currency == figure.unit }) {
+                if !groups[index].rows.contains(row) { groups[index].rows.append(row) }
+            } else {
+                groups.append(Group(currency: figure.unit, title: title, rows: [row]))
+            }
+        }
+        guard !groups.isEmpty else { return nil }
+        self.groups = groups
+    }
+
+    /// The charts as lines of at most `width` columns, each group under its title.
+    func lines(width: Int, style: Style) -> [String] {
+        groups.flatMap { group in
+            (group.title.isEmpty ? [] : [style.dressed(group.title, as: .dim)]) + rows(of: group, width: width, style: style)
+        }
+    }
+
+    private func rows(of group: Group, width: Int, style: Style) -> [String] {
+        let texts = group.rows.map { (label: style.printable($0.label), amount: style.printable($0.amount)) }
+        let labelWidth = min(texts.map { DisplayWidth.of($0.label) }.max() ?? 0, width / 2)
+        let amountWidth = texts.map { DisplayWidth.of($0.amount) }.max() ?? 0
+        // Two columns on each side of the bar.
+        let room = min(36, width - labelWidth - amountWidth - 4)
+        let scale = group.rows.map(\.high).max() ?? 0
+        return zip(group.rows, texts).map { row, text in
+            let label = Self.fitted(text.label, to: labelWidth)
+            let bar = room < 6 || scale <= 0 ? "" : Self.bar(row, scale: scale, room: room, style: style) + "  "
+            return label + "  " + bar + text.amount
+        }
+    }
+
+    /// A bar of at most `room` columns, to an eighth of a column where the signs for it are at hand.
+    private static func bar(_ row: Row, scale: Double, room: Int, style: Style) -> String {
+        let eighths = max(1, Int((row.low / scale * Double(room * 8)).rounded()))
+        let end = Int((row.high / scale * Double(room)).rounded())
+        var bar: String
+        if style.isUnicode {
+            let parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
+            bar = String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
+        } else {
+            bar = String(repeating: "#", count: max(1, (eighths + 4) / 8))
+        }
+        let solid = DisplayWidth.of(bar)
+        let shade = String(repeating: style.isUnicode ? "░" : "-", count: max(0, end - solid))
+        bar = style.dressed(bar, as: .bar) + style.dressed(shade, as: .bar)
+        return bar + String(repeating: " ", count: max(0, room - max(solid, end)))
+    }
+
+    /// The text cut or filled up to a number of columns.
+    private static func fitted(_ text: String, to width: Int) -> String {
+        var kept = ""
+        var used = 0
+        for character in text {
+            let wide = DisplayWidth.of(character)
+            if used + wide > width { break }
+            kept.append(character)
+            used += wide
+        }
+        return kept + String(repeating: " ", count: width - used)
+    }
+}

@@ -1,0 +1,147 @@
+public import Composition
+public import Dialogue
+public import Figures
+public import Knowledge
+public import TextAnalysis
+internal import Identifiers
+
+/// The career adviser: a message and a conversation in, a turn out, and nothing else touched.
+///
+/// ```swift
+/// let advisor = try Advisor(knowledge: knowledge, prompts: prompts, asOf: Day("2026-11-21")!)
+/// let turn = advisor.respond(to: "combien gagne un ingé ML ?")
+/// print(turn.reply.text)
+/// let next = advisor.respond(to: "et en brut ?", state: turn.state)
+/// ```
+///
+/// A value: share it between threads, replace it to load new knowledge. It reads no clock, no file and no network; the
+/// same message, conversation and `asOf` give the same turn, byte for byte.
+public struct Advisor: Sendable {
+    public let knowledge: KnowledgeBase
+    private let readers: Readers
+    private let languages: LanguageIdentifier
+    private let safeguard: Safeguard
+    private let manager: DialogueManager
+    private let composer: AnswerComposer
+
+    /// Builds the index, the models and the word lists of every language from the knowledge base.
+    ///
+    /// - Parameter asOf: the day that decides whether a figure is called old.
+    /// - Throws: `AdvisorError` when a packed word list is damaged or the intents cannot be learnt from.
+    public init(knowledge: KnowledgeBase, prompts: PromptLibrary, asOf: Day) throws(AdvisorError) {
+        self.knowledge = knowledge
+        readers = try Readers(knowledge)
+        var samples: [Language: [String]] = [:]
+        for language in knowledge.schema.languages {
+            samples[language] = knowledge.intents.flatMap { $0.examples[language] ?? [] }
+        }
+        languages = LanguageIdentifier(functionWords: knowledge.functionWords, samples: samples)
+        safeguard = Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
+        manager = DialogueManager(knowledge: knowledge)
+        composer = AnswerComposer(knowledge: knowledge, prompts: prompts, asOf: asOf)
+    }
+
+    /// Answers a message.
+    ///
+    /// - Parameters:
+    ///   - text: as typed; beyond `Analyzer.longestMessage` bytes only the beginning is read, and the answer says so.
+    ///   - state: the conversation so far.
+    ///   - language: the language to read and answer in; nil to tell it from the message and the conversation.
+    public func respond(
+        to text: String, state: ConversationState = ConversationState(), language: Language? = nil
+    ) -> Turn {
+        let verdict = languages.identify(text)
+        let spoken = language ?? spokenLanguage(verdict, state)
+        let reader = readers[spoken]
+        let analyzed = reader.analyze(text)
+        if safeguard.hears(analyzed.tokens) { return safeguarded(analyzed, verdict, state, spoken) }
+
+        var reading = reader.read(analyzed, focus: state.focus)
+        if language == nil, case .foreign = verdict, !reading.isUnderstood {
+            return declined(.language, analyzed, verdict, state, spoken)
+        }
+        var answerLanguage = spoken
+        if let wanted = wantedLanguage(reading) {
+            answerLanguage = wanted
+        } else if language == nil, case .unclear = verdict, !reading.isUnderstood, analyzed.tokens.count > 0 {
+            // The message says little of its language: the other one may understand it better.
+            for other in knowledge.schema.languages where other != spoken {
+                let alternative = readers[other].read(readers[other].analyze(text), focus: state.focus)
+                if alternative.isUnderstood {
+                    reading = alternative
+                    answerLanguage = other
+                }
+            }
+        }
+        let advanced = manager.advance(state, reading.interpretations, language: answerLanguage)
+        let reply = composer.compose(advanced.plans, language: answerLanguage, isTruncated: analyzed.isTruncated)
+        let explanation = reading.explanation(
+            plans: advanced.plans, language: Self.code(verdict), isTruncated: analyzed.isTruncated)
+        return Turn(reply: reply, events: advanced.events, state: advanced.state, explanation: explanation)
+    }
+
+    /// Questions that can be answered and begin with `prefix`, or hold it, for completion. Empty when it is empty.
+    public func suggestions(for prefix: String, language: Language, limit: Int = 8) -> [String] {
+        composer.questions(matching: prefix, language: language, limit: limit)
+    }
+
+    // MARK: Language
+
+    private func spokenLanguage(_ verdict: LanguageIdentifier.Verdict, _ state: ConversationState) -> Language {
+        let fallback = state.language ?? knowledge.schema.languages.first ?? .french
+        guard case .spoken(let language, let confidence) = verdict else { return fallback }
+        // A short message in the middle of a conversation stays in its language unless it clearly changes.
+        if let before = state.language, before != language, confidence < 0.8 { return before }
+        return language
+    }
+
+    /// "In English, please": the language asked for.
+    private func wantedLanguage(_ reading: Reading) -> Language? {
+        guard let first = reading.interpretations.first?.candidates.first, first.probability >= 0.5,
+            let intent = knowledge.intent(first.intent), intent.act == DialogueAct.language.rawValue
+        else { return nil }
+        return intent.to.flatMap { Language(rawValue: $0) }
+    }
+
+    private static func code(_ verdict: LanguageIdentifier.Verdict) -> String {
+        switch verdict {
+        case .spoken(let language, _): language.rawValue
+        case .foreign(let code): code
+        case .unclear: "unclear"
+        }
+    }
+
+    // MARK: Turns decided without ranking
+
+    private func safeguarded(
+        _ analyzed: AnalyzedText, _ verdict: LanguageIdentifier.Verdict, _ state: ConversationState, _ language: Language
+    ) -> Turn {
+        let plan = Plan(intent: IntentID(trusted: "safeguard"), confidence: 1, mentions: [], action: .safeguard)
+        return fixed(plan, [.safeguarded], analyzed, verdict, state, language)
+    }
+
+    private func declined(
+        _ reason: Decline, _ analyzed: AnalyzedText, _ verdict: LanguageIdentifier.Verdict, _ state: ConversationState,
+        _ language: Language
+    ) -> Turn {
+        let plan = Plan(intent: IntentID(trusted: "none"), confidence: 1, mentions: [], action: .decline(reason))
+        return fixed(plan, [.declined(reason.code)], analyzed, verdict, state, language)
+    }
+
+    /// A turn that ranks nothing; the explanation holds none of the message.
+    private func fixed(
+        _ plan: Plan, _ events: [DialogueEvent], _ analyzed: AnalyzedText, _ verdict: LanguageIdentifier.Verdict,
+        _ state: ConversationState, _ language: Language
+    ) -> Turn {
+        var after = state
+        after.apply(turn: events)
+        let reply = composer.compose([plan], language: language, isTruncated: analyzed.isTruncated)
+        let explanation = TurnExplanation(
+            language: Self.code(verdict), readings: [],
+            clauses: [.init(
+                text: "", candidates: [], margin: 0, none: 1, coverage: 0, unexplained: [], weights: [], found: [],
+                decision: plan.code, refusal: plan.code)],
+            isTruncated: analyzed.isTruncated)
+        return Turn(reply: reply, events: events, state: after, explanation: explanation)
+    }
+}

@@ -1,0 +1,83 @@
+internal import Knowledge
+internal import Dialogue
+internal import Identifiers
+internal import TextAnalysis
+internal import Understanding
+
+extension Reader {
+    /// Words that join two questions.
+    private static let joints: Set<String> = ["et", "puis", "mais", "and", "then", "but", "plus", "aussi", "also"]
+    /// A message is cut into at most this many questions.
+    private static let most = 4
+
+    /// Cuts a message into its questions.
+    ///
+    /// "missions et salaire d'un ingé ML" asks twice, "différence entre ingé ML et data scientist" once, and only the
+    /// meaning tells which. So the message is first cut wherever it could be, at the end of a sentence, at a comma, at
+    /// an "et"; then neighbours are joined again unless each of them, by itself, asks for something, and for something
+    /// else than the other. The limit: two questions for the same thing of two professions stay one, which is a
+    /// comparison and is answered as such.
+    func clauses(of tokens: [Token]) -> [ArraySlice<Token>] {
+        guard !tokens.isEmpty else { return [] }
+        let pieces = pieces(of: tokens)
+        guard pieces.count > 1 else { return [tokens[...]] }
+        var clauses: [(tokens: Range<Int>, asked: Asked)] = []
+        for piece in pieces.prefix(12) {
+            let asked = asked(Array(tokens[piece]))
+            guard let last = clauses.last else {
+                clauses.append((piece, asked))
+                continue
+            }
+            let isSentence = tokens[piece.lowerBound].boundary == .sentence
+            if last.asked.isAlone, asked.isAlone, last.asked.intent != asked.intent, !last.asked.isComparison, clauses.count < Self.most {
+                clauses.append((piece, asked))
+            } else if isSentence, last.asked.isAlone != asked.isAlone, asked.subjects == 0 || last.asked.subjects == 0, clauses.count < Self.most {
+                // A statement beside a question: kept apart, and dropped later.
+                clauses.append((piece, asked))
+            } else {
+                let joined = last.tokens.lowerBound..<piece.upperBound
+                clauses[clauses.count - 1] = (joined, self.asked(Array(tokens[joined])))
+            }
+        }
+        return clauses.map { tokens[$0.tokens] }
+    }
+
+    /// Where the message could be cut: never inside a name.
+    private func pieces(of tokens: [Token]) -> [Range<Int>] {
+        let names = linker.link(tokens).mentions.map(\.tokens)
+        var cuts: [Int] = []
+        for index in tokens.indices.dropFirst() where !names.contains(where: { $0.contains(index) && $0.lowerBound < index }) {
+            let isJoint = Self.joints.contains(tokens[index].folded) && tokens[index].boundary != .none
+            if isJoint || tokens[index].boundary >= .comma { cuts.append(index) }
+        }
+        var pieces: [Range<Int>] = []
+        var start = 0
+        for cut in cuts + [tokens.count] where cut > start {
+            // A joint alone is no piece: it goes with what follows.
+            if cut - start == 1, Self.joints.contains(tokens[start].folded), cut < tokens.count { continue }
+            pieces.append(start..<cut)
+            start = cut
+        }
+        return pieces
+    }
+
+    /// What a piece of a message asks by itself.
+    private struct Asked {
+        let intent: String
+        let isAlone: Bool
+        let isComparison: Bool
+        let subjects: Int
+    }
+
+    private func asked(_ tokens: [Token]) -> Asked {
+        let linking = linker.link(tokens)
+        let ranking = classifier.rank(linking.masked)
+        let best = ranking.candidates.first
+        let act = best.flatMap { acts[$0.label] } ?? .none
+        let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }
+        let isAlone = hasWords && (best?.probability ?? 0) >= 0.5 && ranking.none < 0.5
+        let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
+        return Asked(
+            intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, subjects: subjects)
+    }
+}

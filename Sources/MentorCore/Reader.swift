@@ -1,0 +1,134 @@
+internal import Dialogue
+internal import Identifiers
+internal import Knowledge
+internal import Retrieval
+internal import TextAnalysis
+internal import Understanding
+
+/// Reads messages of one language: everything between the text and its interpretations.
+///
+/// The message is analysed once. The linker, the classifier and the searcher each look at the same tokens and know
+/// nothing of one another; here their findings are put side by side, question by question.
+struct Reader: Sendable {
+    let language: Language
+    let knowledge: KnowledgeBase
+    let analyzer: Analyzer
+    let linker: EntityLinker
+    let classifier: LinearIntentClassifier
+    let shelf: Shelf
+    /// Stems of the words in the examples of intents that can be answered: a question made of them is about the field.
+    let exampleTerms: Set<String>
+    /// Intents by act, for telling a question from a pleasantry.
+    let acts: [String: DialogueAct]
+
+    func analyze(_ text: String) -> AnalyzedText { analyzer.analyze(text) }
+
+    /// Reads a message.
+    ///
+    /// - Parameter focus: what the conversation is about, so that the passages that may answer a follow-up are found.
+    func read(_ analyzed: AnalyzedText, focus: [EntityID]) -> Reading {
+        let asked = analyzed.tokens.filter { !$0.isCourtesy }
+        let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
+        var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
+        clauses = Self.withoutPreamble(clauses)
+        inheritMentions(&clauses)
+        return Reading(reader: self, tokens: analyzed.tokens, clauses: clauses)
+    }
+
+    /// One question of a message, as found.
+    struct Clause: Sendable {
+        var tokens: [Token]
+        var masked: [Token]
+        var ranking: IntentRanking
+        var interpretation: Interpretation
+    }
+
+    private func clause(_ tokens: [Token], focus: [EntityID]) -> Clause {
+        let linking = linker.link(tokens)
+        let ranking = classifier.rank(linking.masked)
+        let words = contentWords(tokens, linking)
+        let unexplained = words.filter { !isExplained($0) }
+        let found = shelf.search(words, mentions: linking.mentions, focus: focus)
+        let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
+        let interpretation = Interpretation(
+            mentions: linking.mentions,
+            candidates: ranking.candidates.prefix(8).map {
+                .init(intent: IntentID(trusted: $0.label), probability: $0.probability)
+            },
+            none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
+            gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
+            number: words.isEmpty && numbers.count == 1 ? numbers.first.flatMap { Int($0.folded) } : nil,
+            text: Self.text(of: tokens))
+        return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
+    }
+
+    /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,
+    /// skills and sectors stay: they are what is asked of the thing.
+    private func contentWords(_ tokens: [Token], _ linking: Linking) -> [Token] {
+        var named = Set<Int>()
+        for mention in linking.mentions {
+            let isSubject = mention.candidates.contains { knowledge.entity($0) != nil } || mention.candidates.isEmpty
+                || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
+            if isSubject { named.formUnion(mention.tokens) }
+        }
+        return tokens.indices.filter { index in
+            let token = tokens[index]
+            guard !named.contains(index), !token.isFunctionWord else { return false }
+            switch token.kind {
+            case .word, .technology, .studyLevel: return true
+            case .number, .money, .percentage, .year, .emoji, .mask: return false
+            }
+        }.map { tokens[$0] }
+    }
+
+    /// The examples or the knowledge base use the word, as typed or as corrected.
+    private func isExplained(_ token: Token) -> Bool {
+        if exampleTerms.contains(token.term) || shelf.holds(token.term) { return true }
+        guard !token.isKnown else { return false }
+        return token.corrections.contains { exampleTerms.contains($0.term) || shelf.holds($0.term) }
+    }
+
+    private static func text(of tokens: [Token]) -> String {
+        tokens.map(\.surface).joined(separator: " ")
+    }
+
+    // MARK: Several questions
+
+    /// What can be answered does not need what was said before it: "je suis en terminale. combien gagne …?"
+    private static func withoutPreamble(_ clauses: [Clause]) -> [Clause] {
+        guard clauses.count > 1 else { return clauses }
+        let standing = clauses.filter(\.standsAlone)
+        return standing.isEmpty ? [clauses.max { $0.confidence < $1.confidence } ?? clauses[0]] : standing
+    }
+
+    /// A question without a subject is about the subject of the one before it, or else of the one after it.
+    private func inheritMentions(_ clauses: inout [Clause]) {
+        guard clauses.count > 1 else { return }
+        func subjects(_ clause: Clause) -> [EntityMention] {
+            clause.interpretation.mentions.filter { mention in
+                mention.kind == .profession || mention.candidates.contains { knowledge.entity($0) != nil }
+            }
+        }
+        for index in clauses.indices where subjects(clauses[index]).isEmpty {
+            let before = clauses[..<index].last { !subjects($0).isEmpty }
+            let after = clauses[(index + 1)...].first { !subjects($0).isEmpty }
+            guard let source = before ?? after else { continue }
+            clauses[index].interpretation.mentions = subjects(source) + clauses[index].interpretation.mentions
+            clauses[index].interpretation.areMentionsInherited = true
+            clauses[index].interpretation.found = shelf.search(
+                contentWords(clauses[index].tokens, linker.link(clauses[index].tokens)),
+                mentions: subjects(source), focus: [])
+        }
+    }
+}
+
+extension Reader.Clause {
+    var confidence: Double { (interpretation.candidates.first?.probability ?? 0) * (1 - interpretation.none) }
+
+    /// Is a question by itself.
+    var standsAlone: Bool {
+        let best = interpretation.candidates.first?.probability ?? 0
+        return best >= 0.4 && interpretation.none < 0.6
+            && (interpretation.contentWords > 0 || !interpretation.mentions.isEmpty)
+    }
+}

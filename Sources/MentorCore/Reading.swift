@@ -1,0 +1,66 @@
+internal import Knowledge
+internal import Dialogue
+internal import Identifiers
+internal import TextAnalysis
+internal import Understanding
+
+/// A message as one reader read it.
+struct Reading: Sendable {
+    let reader: Reader
+    let tokens: [Token]
+    let clauses: [Reader.Clause]
+
+    var interpretations: [Interpretation] { clauses.map(\.interpretation) }
+
+    /// The reader made something of it: it names something known, or asks for something with words that are known.
+    var isUnderstood: Bool {
+        clauses.contains { clause in
+            let i = clause.interpretation
+            let names = i.mentions.contains { $0.candidates.contains { reader.knowledge.entity($0) != nil } }
+            return (names && i.coverage >= 0.5) || (i.none < 0.5 && i.unexplained.isEmpty && i.contentWords > 0)
+        }
+    }
+
+    /// The structured reasons for what was decided.
+    func explanation(plans: [Plan], language: String, isTruncated: Bool) -> TurnExplanation {
+        TurnExplanation(
+            language: language, readings: readings, clauses: clauses.enumerated().map { number, clause in
+                self.explanation(clause, plan: plans.indices.contains(number) ? plans[number] : plans.last)
+            }, isTruncated: isTruncated)
+    }
+
+    private var readings: [TurnExplanation.Reading] {
+        tokens.compactMap { token in
+            if let rewrite = token.rewrite {
+                return .init(surface: token.surface, read: token.folded, reason: Self.words(rewrite), cost: 0)
+            }
+            if let correction = token.corrections.first {
+                return .init(surface: token.surface, read: correction.folded, reason: "typo", cost: correction.cost)
+            }
+            return nil
+        }
+    }
+
+    private static func words(_ rewrite: Token.Rewrite) -> String {
+        switch rewrite {
+        case .shorthand: "shorthand"
+        case .repeatedLetters: "repeated letters"
+        case .missingApostrophe: "missing apostrophe"
+        case .inclusiveWriting: "inclusive writing"
+        case .domain: "domain"
+        }
+    }
+
+    private func explanation(_ clause: Reader.Clause, plan: Plan?) -> TurnExplanation.Clause {
+        let i = clause.interpretation
+        let weights = i.candidates.first.map { reader.classifier.contributions(clause.masked, to: $0.intent.rawValue) } ?? []
+        var refusal: String?
+        if case .decline(let reason)? = plan?.action { refusal = reason.code }
+        return TurnExplanation.Clause(
+            text: i.text, candidates: i.candidates.prefix(5).map { .init(intent: $0.intent, probability: $0.probability) },
+            margin: i.margin, none: i.none, coverage: i.coverage, unexplained: i.unexplained,
+            weights: weights.prefix(8).map { .init(term: $0.feature, weight: $0.weight) },
+            found: i.found.prefix(3).map { .init(passage: $0.passage, score: $0.score) },
+            decision: plan?.code ?? "none", refusal: refusal)
+    }
+}

@@ -1,0 +1,76 @@
+/// How much a term in a document says for a query: pure arithmetic, no index.
+///
+/// A score is a sum over terms of *weight* (how telling the term is, the query's side) times *share* (how much of it
+/// the document has, the document's side). Whatever the sum needs of a document besides the term's frequency is one
+/// number, its *damping*, reckoned once when a `Searcher` is made.
+public protocol Similarity: Sendable {
+    /// For example "BM25".
+    var name: String { get }
+    /// The score of one term in plain text.
+    var formula: String { get }
+
+    /// The query's side of a term, at least 0.
+    /// - Parameter queryFrequency: How often the query says the term.
+    func weight(documentFrequency: Int, documentCount: Int, queryFrequency: Double) -> Double
+
+    /// A factor on all weights of a query, given the weight of each of its terms; 1 where a query's length is no matter.
+    func normalisation(ofWeights weights: [Double]) -> Double
+
+    /// One number a document, greater than 0 for a document that is not empty.
+    func dampings(of statistics: FormStatistics) -> [Double]
+
+    /// What a frequency counts for, before damping; kept in a table by the caller.
+    func effect(ofFrequency frequency: Double) -> Double
+
+    /// The document's side of a term: grows with the effect, falls with the damping.
+    func share(effect: Double, damping: Double) -> Double
+
+    /// No less than any share of a document that is at least `length` long and holds the term at most `frequency` times.
+    func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double
+
+    /// Reckons the contribution of each posting of a block: weight × share, in `Score.unit`s.
+    func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double])
+}
+
+extension Similarity {
+    public func normalisation(ofWeights weights: [Double]) -> Double { 1 }
+    public func effect(ofFrequency frequency: Double) -> Double { frequency }
+
+    @inline(__always)
+    public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
+        for index in 0..<block.count {
+            let effect = effects[min(Int(block.frequencies[index]), effects.count - 1)]
+            block.contributions[index] = Score.units(weight * share(effect: effect, damping: dampings[Int(block.documents[index])]))
+        }
+    }
+}
+
+/// Up to 128 postings, unpacked, and what each adds to the score of its document.
+public struct PostingBlock: Sendable {
+    /// Ascending.
+    public var documents = [UInt32](repeating: 0, count: PackedBlock.count)
+    /// In units of the index's scale; an index into the table of effects.
+    public var frequencies = [UInt32](repeating: 0, count: PackedBlock.count)
+    /// In `Score.unit`s.
+    public var contributions = [Int64](repeating: 0, count: PackedBlock.count)
+    public var count = 0
+}
+
+/// Scores are reckoned in whole millionths.
+///
+/// Floating-point sums depend on their order, and the order depends on what a search may skip. Each term's contribution
+/// is therefore rounded once, and whole numbers are added: the same score whichever way it was reached, ties that are
+/// ties, and an explanation that adds up exactly.
+public enum Score {
+    /// Units in a score of 1.
+    public static let unit = 1_000_000.0
+
+    /// Rounds to whole units; a score beyond 10¹² is cut.
+    @inline(__always)
+    public static func units(_ score: Double) -> Int64 {
+        let scaled = score * unit + 0.5
+        return scaled < 1e18 ? (scaled > 0 ? Int64(scaled) : 0) : 1_000_000_000_000_000_000
+    }
+
+    public static func value(_ units: Int64) -> Double { Double(units) / unit }
+}

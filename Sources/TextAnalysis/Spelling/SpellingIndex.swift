@@ -1,0 +1,124 @@
+/// The vocabulary laid out for the search of like words: letters in one array, words grouped by first letter and length.
+struct SpellingIndex: Sendable {
+    static let shortest = 3
+    static let longest = 31
+
+    /// The letters of all words, one after the other.
+    private(set) var letters: [UInt8] = []
+    /// Where each word begins in `letters`; one more entry than words.
+    private(set) var starts: [Int32] = [0]
+    /// For each word, the letters that it has (bits 0–25) and has twice (bits 26–51).
+    private(set) var signatures: [UInt64] = []
+    /// Where each group of words begins: group = first letter × 32 + length; one more entry than groups.
+    private(set) var groups = [Int32](repeating: 0, count: 26 * 32 + 1)
+    /// Words by the hash of their letters but the first, and by the hash of their sound.
+    private var rests = WordChains()
+    private var sounds = WordChains()
+
+    /// Takes the words of 3 to 31 letters a–z; the order given does not matter to any result.
+    init(_ words: some Collection<String>, language: Language) {
+        var pool: [UInt8] = []
+        var entries: [(start: Int32, group: Int32)] = []
+        entries.reserveCapacity(words.count)
+        pool.reserveCapacity(words.count * 10)
+        for word in words {
+            let bytes = word.utf8
+            guard bytes.count >= SpellingIndex.shortest, bytes.count <= SpellingIndex.longest else { continue }
+            let start = pool.count
+            pool.append(contentsOf: bytes)
+            guard pool[start...].allSatisfy({ $0 &- 0x61 < 26 }) else {
+                pool.removeSubrange(start...)
+                continue
+            }
+            let group = Int32(pool[start] &- 0x61) * 32 + Int32(bytes.count)
+            entries.append((Int32(start), group))
+            groups[Int(group) + 1] += 1
+        }
+        for group in 1..<groups.count { groups[group] += groups[group - 1] }
+        lay(out: entries, from: pool, language: language)
+    }
+
+    private mutating func lay(out entries: [(start: Int32, group: Int32)], from pool: [UInt8], language: Language) {
+        var places = groups
+        var order = [Int32](repeating: 0, count: entries.count)
+        for (entry, place) in entries.indices.lazy.map({ ($0, Int(entries[$0].group)) }) {
+            order[Int(places[place])] = Int32(entry)
+            places[place] += 1
+        }
+        letters.reserveCapacity(pool.count)
+        starts.reserveCapacity(entries.count + 1)
+        signatures.reserveCapacity(entries.count)
+        rests = WordChains(capacity: entries.count)
+        sounds = WordChains(capacity: entries.count)
+        for (word, entry) in order.enumerated() {
+            let start = Int(entries[Int(entry)].start)
+            let slice = pool[start..<(start + Int(entries[Int(entry)].group & 31))]
+            letters.append(contentsOf: slice)
+            starts.append(Int32(letters.count))
+            signatures.append(SpellingIndex.signature(of: slice))
+            rests.insert(word, under: StableHash.of(slice.dropFirst()))
+            sounds.insert(word, under: StableHash.of(SoundKey.of(slice, language: language)))
+        }
+    }
+
+    var count: Int { signatures.count }
+
+    /// The letters of a word.
+    @inline(__always)
+    func word(_ index: Int) -> ArraySlice<UInt8> { letters[Int(starts[index])..<Int(starts[index + 1])] }
+
+    /// The words of a first letter (0 to 25) and a length.
+    @inline(__always)
+    func group(first: Int, length: Int) -> Range<Int> {
+        let group = first * 32 + length
+        return Int(groups[group])..<Int(groups[group + 1])
+    }
+
+    /// Words that may equal `rest` but for their first letter.
+    func words(withRest rest: ArraySlice<UInt8>) -> [Int] { rests.words(under: StableHash.of(rest)) }
+
+    /// Words that may sound like `key`.
+    func words(withSound key: [UInt8]) -> [Int] { sounds.words(under: StableHash.of(key)) }
+
+    static func signature(of word: ArraySlice<UInt8>) -> UInt64 {
+        var once: UInt64 = 0
+        var twice: UInt64 = 0
+        for letter in word {
+            let bit: UInt64 = 1 << UInt64(letter &- 0x61)
+            twice |= once & bit
+            once |= bit
+        }
+        return once | twice << 26
+    }
+}
+
+/// A hash table from a hash to word numbers, chained in two flat arrays.
+struct WordChains: Sendable {
+    private var heads: [Int32] = []
+    private var nexts: [Int32] = []
+
+    init(capacity: Int = 0) {
+        var size = 16
+        while size < capacity { size *= 2 }
+        heads = [Int32](repeating: -1, count: size)
+        nexts.reserveCapacity(capacity)
+    }
+
+    /// Words are inserted in the order of their numbers, each once.
+    mutating func insert(_ word: Int, under hash: UInt64) {
+        let slot = Int(truncatingIfNeeded: hash & UInt64(heads.count - 1))
+        nexts.append(heads[slot])
+        heads[slot] = Int32(word)
+    }
+
+    /// The words of the hash's chain, which may hold words of other hashes.
+    func words(under hash: UInt64) -> [Int] {
+        var found: [Int] = []
+        var word = heads[Int(truncatingIfNeeded: hash & UInt64(heads.count - 1))]
+        while word >= 0 {
+            found.append(Int(word))
+            word = nexts[Int(word)]
+        }
+        return found
+    }
+}

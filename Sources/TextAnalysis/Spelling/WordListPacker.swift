@@ -1,0 +1,49 @@
+/// Makes the packed lists of `KnowledgeBase/lexicon/` from text: one word or one phrase a line.
+public enum WordListPacker {
+    /// Packs words for a `WordFilter`: one a line, or a Hunspell affix file followed by its word list.
+    ///
+    /// Each line is folded and parted at hyphens; elided and possessive parts go ("l'", "'s"), what holds anything but
+    /// the letters a–z goes too.
+    public static func packWords(_ text: String) -> [UInt8] {
+        var words: Set<String> = []
+        if HunspellDictionary.isDictionary(text) {
+            HunspellDictionary(text).forEachForm { words.formUnion(parts(of: $0)) }
+        } else {
+            for line in text.split(whereSeparator: \.isNewline) { words.formUnion(parts(of: String(line))) }
+        }
+        return WordFilter.pack(words)
+    }
+
+    /// Packs titles for a `PhraseFilter`: one a line, in any of the manners that `ProfessionTitle` reads.
+    public static func packPhrases(_ text: String, language: Language) -> [UInt8] {
+        let analyzer = Analyzer(language: language, lexicon: .empty)
+        var phrases: Set<[String]> = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            for title in ProfessionTitle(String(line)).forms {
+                let words = analyzer.analyze(title).tokens.map(\.folded)
+                if !words.isEmpty, words.contains(where: { $0.utf8.count > 1 }) { phrases.insert(words) }
+            }
+        }
+        return PhraseFilter.pack(Array(phrases))
+    }
+
+    /// The words of one entry of a word list.
+    static func parts(of entry: String) -> [String] {
+        Analyzer.fold(entry).split(whereSeparator: { $0 == "-" || $0 == "." }).compactMap { part -> String? in
+            var pieces = part.split(separator: "'")
+            if pieces.count > 1, let last = pieces.last {
+                if ["s", "t", "re", "ve", "ll", "d", "m"].contains(last) {
+                    // "don't" is two words to the analyser; "dont" must not be one.
+                    guard last == "s" else { return nil }
+                    pieces.removeLast()
+                }
+            }
+            if pieces.count > 1, let first = pieces.first, FrenchJoints.elisions.contains(String(first)) {
+                pieces.removeFirst()
+            }
+            let word = pieces.joined()
+            guard !word.isEmpty, word.utf8.count <= 40, word.utf8.allSatisfy({ $0 &- 0x61 < 26 }) else { return nil }
+            return word
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// Shortens letters that were held for emphasis: "saluuut" → "salut", if the word is unknown and the shorter one is not.
+///
+/// Three equal letters or more are emphasis in both languages (but "créée", which exists, is left alone). Two may be
+/// right or a slip: they are shortened only to a word of the lexicon ("stpp" → "stp"); the speller sees to the others.
+struct RepeatedLetters: TokenFilter {
+    func apply(to lexemes: inout [Lexeme], with book: WordBook) {
+        for index in lexemes.indices {
+            let lexeme = lexemes[index]
+            guard lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.card.traits.contains(.isInLexicon),
+                book.spelling == nil || !lexeme.card.traits.contains(.exists),
+                let (folded, card) = shortened(lexeme.folded, with: book)
+            else { continue }
+            lexemes[index].folded = folded
+            lexemes[index].card = card
+            lexemes[index].rewrite = .repeatedLetters
+        }
+    }
+
+    private func shortened(_ word: String, with book: WordBook) -> (String, WordCard)? {
+        let letters = Array(word.utf8)
+        guard letters.count >= 3, letters.count <= 255 else { return nil }
+        var runs: [(letter: UInt8, length: Int)] = []
+        for letter in letters {
+            if let last = runs.last, last.letter == letter {
+                runs[runs.count - 1].length += 1
+            } else {
+                runs.append((letter, 1))
+            }
+        }
+        let long = runs.indices.filter { runs[$0].length >= 3 }
+        if long.isEmpty {
+            let double = runs.indices.filter { runs[$0].length == 2 }
+            guard !double.isEmpty, double.count <= 3 else { return nil }
+            return candidate(runs, shortening: double, singles: ~0, with: book, needing: .isInLexicon)
+        }
+        guard long.count <= 4 else { return nil }
+        // Every long run becomes two letters or one: all twos first, then fewer and fewer.
+        for singles in 0..<(1 << long.count) {
+            let needed: WordCard.Traits = book.spelling == nil ? .isInLexicon : .exists
+            if let found = candidate(runs, shortening: long, singles: singles, with: book, needing: needed) {
+                return found
+            }
+        }
+        return nil
+    }
+
+    /// The word with run `shortening[i]` cut to one letter if bit i of `singles` is set, else to two.
+    private func candidate(
+        _ runs: [(letter: UInt8, length: Int)], shortening: [Int], singles: Int, with book: WordBook,
+        needing needed: WordCard.Traits
+    ) -> (String, WordCard)? {
+        var lengths = runs.map(\.length)
+        for (bit, run) in shortening.enumerated() { lengths[run] = singles >> bit & 1 == 1 ? 1 : 2 }
+        var letters: [UInt8] = []
+        for (run, length) in zip(runs, lengths) { letters += repeatElement(run.letter, count: length) }
+        let word = String(decoding: letters, as: UTF8.self)
+        let card = book.card(of: word)
+        return card.traits.contains(needed) ? (word, card) : nil
+    }
+}

@@ -1,0 +1,112 @@
+internal import Identifiers
+public import TextAnalysis
+
+/// Finds what a question names: entities of the knowledge base, professions outside it, amounts, times, study levels.
+///
+/// The problem: people write names inflected, abbreviated and misspelt, names overlap ("ingénieur", "ingénieur du son",
+/// "ingénieur IA"), and a profession that the knowledge base does not know must be recognised as one, or it would be answered with the
+/// nearest that it knows. Naive search for each name finds the short ones inside the long.
+///
+/// Our way: all readings of all spans are collected first (`EntityLinker+Names`, `+Professions`, `+Quantities`), then
+/// the best one is taken, what overlaps it is dropped, and so on: full names before titles from outside, more words before
+/// fewer, fewer spelling corrections before more, the sure name before the vague. Corrections are readings with a
+/// cost, so that a right spelling always wins.
+///
+/// Its limits: it knows no syntax; a single word that is both a profession and an ordinary word ("guide") counts only
+/// where a profession would stand.
+public struct EntityLinker: Sendable {
+    let gazetteer: Gazetteer
+    let professions: [PhraseFilter]
+    let domainWords: Set<String>
+    let grammar: QuantityGrammar
+
+    /// - Parameters:
+    ///   - gazetteer: the names of the knowledge base, in the language of the questions.
+    ///   - professions: titles of professions, in any language that may be mixed in.
+    ///   - domainWords: words that the knowledge base itself uses, folded or stems; alone they name no other profession.
+    public init(gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>) {
+        self.gazetteer = gazetteer
+        self.professions = professions
+        self.domainWords = domainWords
+        grammar = .usual
+    }
+
+    /// Finds the mentions and masks them.
+    public func link(_ tokens: [Token]) -> Linking {
+        let names = nameSpans(tokens)
+        var spans = names + quantitySpans(tokens)
+        spans += professionSpans(tokens, beside: spans)
+        let chosen = choose(spans, of: tokens.count)
+        let mentions = chosen.map { mention($0, tokens) }
+        return Linking(mentions: mentions, masked: Self.mask(tokens, mentions))
+    }
+
+    /// One reading of a piece of the question.
+    struct Span {
+        var tokens: Range<Int>
+        /// Words that carry meaning.
+        var words: Int
+        /// Entities, sorted; empty for what has none.
+        var entities: [EntityID] = []
+        var kind: EntityKind
+        var strength = Strength.name
+        var cost = 0.0
+        /// Words that match by their stem only.
+        var inexact = 0
+        var number: Double?
+        var unit: String?
+
+        /// It is of the knowledge base.
+        var isCovered: Bool { !entities.isEmpty }
+
+        /// What is taken first where readings overlap, 0 before 1: a full name; a title of several words, which beats an
+        /// alias inside it ("ingénieur du son"); an alias of one word; a title of one word; the name of a field.
+        var tier: Int {
+            if strength == .field { return 4 }
+            if isCovered { return words > 1 || strength == .name ? 0 : 2 }
+            return kind == .profession && words == 1 && tokens.count == 1 ? 3 : 1
+        }
+
+        func precedes(_ other: Span) -> Bool {
+            if tier != other.tier { return tier < other.tier }
+            if words != other.words { return words > other.words }
+            if cost != other.cost { return cost < other.cost }
+            if strength != other.strength { return strength < other.strength }
+            if inexact != other.inexact { return inexact < other.inexact }
+            if tokens.count != other.tokens.count { return tokens.count > other.tokens.count }
+            return tokens.lowerBound < other.tokens.lowerBound
+        }
+    }
+
+    /// Takes the best span, drops those that overlap it, and so on; in the order of the text.
+    private func choose(_ spans: [Span], of count: Int) -> [Span] {
+        var taken = [Bool](repeating: false, count: count)
+        var chosen: [Span] = []
+        for span in spans.sorted(by: { $0.precedes($1) }) where !taken[span.tokens].contains(true) {
+            chosen.append(span)
+            for index in span.tokens { taken[index] = true }
+        }
+        return chosen.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    }
+
+    private func mention(_ span: Span, _ tokens: [Token]) -> EntityMention {
+        let pieces = tokens[span.tokens]
+        let lower = pieces.map(\.range.lowerBound).min() ?? 0
+        let upper = pieces.map(\.range.upperBound).max() ?? lower
+        let candidates = span.entities.count > 1 ? decide(span, tokens) : span.entities
+        return EntityMention(
+            kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
+            text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: span.strength,
+            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit)
+    }
+
+    /// Of several entities of one name, those whose other names share most words with the rest of the question.
+    private func decide(_ span: Span, _ tokens: [Token]) -> [EntityID] {
+        let own = Set(tokens[span.tokens].map(\.term))
+        let around = tokens.indices.filter { !span.tokens.contains($0) && !tokens[$0].isFunctionWord }
+            .map { tokens[$0].term }.filter { !own.contains($0) }
+        let shared = span.entities.map { entity in around.count { gazetteer.context[entity, default: []].contains($0) } }
+        guard let most = shared.max(), most > 0 else { return span.entities }
+        return zip(span.entities, shared).filter { $0.1 == most }.map(\.0)
+    }
+}

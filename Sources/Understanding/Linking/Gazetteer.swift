@@ -1,0 +1,94 @@
+internal import Identifiers
+public import TextAnalysis
+
+/// The names of all entities in one language, arranged for finding them in a question.
+///
+/// A trie over stemmed words: "ingénieures en machine learning" and "ingénieur machine learning" walk the same path, because a
+/// function word inside a name is left out of the trie and may be passed over in a question. The stems make the match blind to
+/// inflection; the unstemmed words of the form are kept to prefer the exact one. A name of two words is also there as
+/// one ("datascientist"), as people type it.
+///
+/// Its limit: words in another order are another name, to be written in the knowledge base as such.
+public struct Gazetteer: Sendable {
+    /// An entity at the end of a path.
+    struct Entry: Sendable, Hashable {
+        var entity: EntityID
+        var kind: EntityKind
+        var strength: Strength
+        /// The form's unstemmed words, function words left out.
+        var words: [String]
+    }
+
+    private struct Edge: Hashable {
+        var node: Int32
+        var word: Int32
+    }
+
+    private var words: [String: Int32] = [:]
+    private var edges: [Edge: Int32] = [:]
+    private var entries: [[Entry]] = [[]]
+    /// Stems of the words of all names of an entity; they decide between the candidates of an ambiguous name.
+    private(set) var context: [EntityID: Set<String>] = [:]
+    /// Words in the longest name, function words left out.
+    public private(set) var longest = 0
+    /// Number of distinct names.
+    public private(set) var count = 0
+
+    /// Arranges the forms; those without a word are passed over, repeated ones count once.
+    public init(forms: [GazetteerForm], analyzer: Analyzer) {
+        for form in forms {
+            let tokens = Self.core(analyzer.analyze(form.text).tokens)
+            guard !tokens.isEmpty else { continue }
+            let folded = tokens.map(\.folded)
+            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
+            insert(tokens.map(\.term), entry)
+            context[form.entity, default: []].formUnion(tokens.map(\.term))
+            if tokens.count == 2, folded[0].utf8.count > 2, folded[1].utf8.count > 2 {
+                let joined = Self.core(analyzer.analyze(folded[0] + folded[1]).tokens)
+                if joined.count == 1 {
+                    insert([joined[0].term], Entry(
+                        entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
+                }
+            }
+        }
+    }
+
+    /// The tokens without the function words between the first and the last.
+    private static func core(_ tokens: [Token]) -> [Token] {
+        tokens.enumerated().filter { index, token in
+            index == 0 || index == tokens.count - 1 || !token.isFunctionWord
+        }.map(\.element)
+    }
+
+    private mutating func insert(_ path: [String], _ entry: Entry) {
+        var node: Int32 = 0
+        for term in path {
+            let word = words[term] ?? Int32(words.count)
+            words[term] = word
+            let edge = Edge(node: node, word: word)
+            if let next = edges[edge] {
+                node = next
+            } else {
+                node = Int32(entries.count)
+                edges[edge] = node
+                entries.append([])
+            }
+        }
+        longest = max(longest, path.count)
+        guard !entries[Int(node)].contains(entry) else { return }
+        entries[Int(node)].append(entry)
+        count += 1
+    }
+
+    /// Where a walk begins.
+    var root: Int32 { 0 }
+
+    /// The node reached by one more word; nil if no name goes on so.
+    func step(from node: Int32, _ term: String) -> Int32? {
+        guard let word = words[term] else { return nil }
+        return edges[Edge(node: node, word: word)]
+    }
+
+    /// What the names that end here mean.
+    func entries(at node: Int32) -> [Entry] { entries[Int(node)] }
+}

@@ -1,0 +1,60 @@
+/// The learned numbers: features × classes, row-major, the bias as the last row, classes padded to a multiple of 16.
+///
+/// A question has a hundred features and there are a hundred classes. With the classes side by side, all of them are
+/// scored in one pass over the question, sixteen multiplications at a time.
+struct ClassWeights: Sendable {
+    typealias Lanes = SIMD16<Float>
+
+    let features: Int
+    let classes: Int
+    /// Groups of 16 classes in a row.
+    let groups: Int
+    var rows: [Lanes]
+    /// 0 ..< groups.
+    let allGroups: [Int]
+
+    init(features: Int, classes: Int) {
+        self.features = features
+        self.classes = classes
+        groups = (classes + 15) / 16
+        allGroups = Array(0..<groups)
+        rows = Array(repeating: .zero, count: (features + 1) * groups)
+    }
+
+    /// The weight of a feature for a class.
+    subscript(feature: Int, label: Int) -> Float {
+        get { rows[feature * groups + label / 16][label % 16] }
+        set { rows[feature * groups + label / 16][label % 16] = newValue }
+    }
+
+    /// `scores` = bias + Σ value × row, for the groups of classes that `active` lists.
+    ///
+    /// Group by group rather than feature by feature, so that the sum stays in registers.
+    func score(
+        _ indices: [UInt32], _ values: [Float], _ range: Range<Int>, active: [Int], into scores: inout [Lanes]
+    ) {
+        let groups = groups
+        let rows = rows.span
+        let indices = indices.span
+        let values = values.span
+        for group in active {
+            var sum = rows[features * groups + group]
+            for place in range { sum += rows[Int(indices[place]) * groups + group] * values[place] }
+            scores[group] = sum
+        }
+    }
+
+    /// Adds value × `steps` to each row of the example and `steps` to the bias, for the groups that `active` lists.
+    mutating func add(_ steps: [Lanes], _ indices: [UInt32], _ values: [Float], _ range: Range<Int>, active: [Int]) {
+        let groups = groups
+        let bias = features
+        var rows = self.rows.mutableSpan
+        let indices = indices.span
+        let values = values.span
+        for group in active {
+            let step = steps[group]
+            rows[bias * groups + group] += step
+            for place in range { rows[Int(indices[place]) * groups + group] += step * values[place] }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+/// The floors of the house: what each room may import. An undeclared import of a room above passes an incremental
+/// build, so the sources are read.
+@Suite("The house keeps its floors")
+struct FloorTests {
+    /// Every module that a room may import, beside the standard library's own.
+    static let allowed: [String: Set<String>] = [
+        "Identifiers": [],
+        "TextAnalysis": ["CStemmer", "Synchronization"],
+        "Figures": ["Identifiers"],
+        "Retrieval": ["TextAnalysis"],
+        "Understanding": ["Identifiers", "TextAnalysis"],
+        "Knowledge": ["Figures", "Identifiers", "TextAnalysis", "Yams"],
+        "Dialogue": ["Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding"],
+        "Composition": ["Dialogue", "Figures", "Identifiers", "Knowledge", "Mustache", "TextAnalysis", "Understanding"],
+        "MentorCore": [
+            "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "Retrieval", "Synchronization", "TextAnalysis",
+            "Understanding",
+        ],
+        "MentorCLI": [
+            "ArgumentParser", "CEdit", "Composition", "Crypto", "Dialogue", "Dispatch", "Figures", "Foundation",
+            "FoundationEssentials", "Glibc", "Identifiers", "Knowledge", "MentorCore", "Retrieval", "Synchronization",
+            "TextAnalysis", "Understanding",
+        ],
+    ]
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Every Swift file under Sources: its room, its path below Sources, its lines.
+    static let files: [(room: String, path: String, lines: [String])] = {
+        let sources = root.appending(path: "Sources")
+        guard let walk = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil) else { return [] }
+        return walk.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }.compactMap { file in
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
+            let path = String(file.path().dropFirst(sources.path().count).drop { $0 == "/" })
+            return (String(path.prefix { $0 != "/" }), path, text.components(separatedBy: "\n"))
+        }.sorted { $0.path < $1.path }
+    }()
+
+    @Test("A room imports rooms below it only")
+    func imports() throws {
+        #expect(Self.files.count > 50, "the sources were not found")
+        for file in Self.files {
+            let allowed = try #require(Self.allowed[file.room], "\(file.room) has no line in the table of floors")
+            for module in Self.modules(in: file.lines) where !allowed.contains(module) {
+                Issue.record("\(file.path) imports \(module), which is not on a floor below \(file.room)")
+            }
+        }
+    }
+
+    @Test("A C library is imported by one file", arguments: ["CStemmer", "CEdit"])
+    func cLibraries(module: String) {
+        let importers = Self.files.filter { Self.modules(in: $0.lines).contains(module) }.map(\.path)
+        #expect(importers.count == 1, "\(module) is imported by \(importers)")
+    }
+
+    @Test("The pure core waits for nothing and reads no clock", arguments: [
+        "await ", "async ", "actor ", "Task {", "Task(", "ContinuousClock", "Date(", "SystemRandomNumberGenerator", ".random(",
+    ])
+    func pureCore(word: String) {
+        for file in Self.files where file.room != "MentorCLI" {
+            for (number, line) in file.lines.enumerated() where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+                #expect(!line.contains(word), "Sources/\(file.path):\(number + 1) uses \(word)")
+            }
+        }
+    }
+
+    private static func modules(in lines: [String]) -> [String] {
+        lines.compactMap { line in
+            let words = line.split(separator: " ")
+            guard let at = words.firstIndex(of: "import"), at <= 2, words.count > at + 1,
+                words[..<at].allSatisfy({ ["public", "internal", "private", "fileprivate", "package", "@testable", "@preconcurrency"].contains($0) })
+            else { return nil }
+            let name = ["struct", "class", "enum", "func", "protocol", "let", "var", "typealias"].contains(words[at + 1])
+                ? words.dropFirst(at + 2).first : words[at + 1]
+            return name.map { String($0.prefix { $0 != "." }) }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+@testable import Retrieval
+import Testing
+import TextAnalysis
+
+@Suite("From a question to a query")
+struct QueryTests {
+    @Test("Function words are dropped unless nothing else remains", arguments: [
+        ("*quel *est *le salaire", ["salaire"]), ("*c *est *quoi", ["c", "est", "quoi"]), ("", []),
+        ("salaire junior salaire", ["salaire", "junior"]),
+    ])
+    func functionWords(question: String, expected: [String]) {
+        #expect(Query(tokens: words(question)).groups.map { $0.words[0].term } == expected)
+    }
+
+    @Test("Courtesies are dropped unless nothing else remains")
+    func courtesies() {
+        var tokens = words("bonjour salaire")
+        tokens[0].isCourtesy = true
+        #expect(Query(tokens: tokens).groups.map { $0.words[0].term } == ["salaire"])
+        #expect(Query(tokens: tokens[..<1]).groups.map { $0.words[0].term } == ["bonjour"])
+    }
+
+    @Test("A word said twice weighs double")
+    func repeated() {
+        #expect(Query(tokens: words("a b a")).groups.map(\.frequency) == [2, 1])
+    }
+
+    @Test("A question of function words finds them, in their own form")
+    func functionWordsFound() throws {
+        let searcher = Searcher(index: try index(["*c *est *quoi", "salaire"]))
+        #expect(searcher.search(Query(tokens: words("*quoi"))).map(\.document) == [0])
+    }
+
+    @Test("The typed word beats its correction, the correction beats nothing")
+    func corrections() throws {
+        var tokens = words("salire")
+        tokens[0].isKnown = false
+        tokens[0].corrections = [Correction(folded: "salaire", term: "salaire", cost: 1)]
+        let both = Searcher(index: try index(["salaire", "salire", "autre"]), ranking: .bm25)
+        #expect(both.search(Query(tokens: tokens)).map(\.document) == [1, 0])
+        let corrected = Searcher(index: try index(["salaire", "autre"]), ranking: .bm25)
+        let hit = try #require(corrected.search(Query(tokens: tokens)).first)
+        let exact = try #require(corrected.search(Query(tokens: words("salaire"))).first)
+        #expect(hit.document == 0)
+        #expect(abs(hit.score - exact.score * Query.weight(ofCorrection: 1)) < 2e-6)
+    }
+
+    @Test("A group is worth its best member, not their sum")
+    func synonyms() throws {
+        let searcher = Searcher(index: try index(["boulot taf metier", "metier autre autre", "autre"]), ranking: .bm25)
+        let query = Query(tokens: words("metier"), synonyms: Synonyms(stems: [["metier", "boulot", "taf"]]))
+        #expect(query.groups[0].words.map(\.origin) == [.typed, .synonym, .synonym])
+        let alone = searcher.search(Query(tokens: words("metier")))
+        #expect(searcher.search(query) == alone)
+        let synonym = searcher.search(Query(tokens: words("taf"), synonyms: Synonyms(stems: [["metier", "boulot", "taf"]])))
+        #expect(synonym.map(\.document) == [0, 1])
+    }
+
+    @Test("A typo is found by its letters alone")
+    func grams() throws {
+        let searcher = Searcher(index: try index(["remuneration", "competence", "formation"]))
+        #expect(searcher.search(Query(tokens: words("remunerration"))).first?.document == 0)
+    }
+
+    @Test("Words that stand together as in the question come first")
+    func proximity() throws {
+        let searcher = Searcher(index: try index(["learning pour machine", "machine learning pour", "autre"]))
+        #expect(searcher.search(Query(tokens: words("machine learning"))).map(\.document) == [1, 0])
+        let plain = Searcher(index: try index(["learning pour machine", "machine learning pour", "autre"]), ranking: .bm25)
+        #expect(plain.search(Query(tokens: words("machine learning"))).map(\.document) == [0, 1])
+    }
+
+    @Test("A filter keeps its documents only; a boost changes the order")
+    func filterAndBoost() throws {
+        let searcher = Searcher(index: try index(["a", "a b", "a b c"]))
+        var query = Query(tokens: words("a"))
+        #expect(searcher.search(query).map(\.document) == [0, 1, 2])
+        query.boosts = [2: 10]
+        #expect(searcher.search(query).map(\.document) == [2, 0, 1])
+        query.documents = DocumentSet([1, 2, 400])
+        #expect(searcher.search(query).map(\.document) == [2, 1])
+        query.boosts = [2: 0]
+        #expect(searcher.search(query).map(\.document) == [1])
+    }
+
+    @Test("A lexicon's synonyms of one word are stemmed, phrases are left out")
+    func lexicon() {
+        let lexicon = Lexicon(synonyms: [["métier", "profession", "corps de métier"]])
+        let analyzer = Analyzer(language: .french, lexicon: lexicon)
+        let synonyms = Synonyms(lexicon: lexicon, analyzer: analyzer)
+        #expect(synonyms.terms(for: analyzer.stem("metier")) == [analyzer.stem("profession")])
+    }
+
+    @Test("A question of thousands of words is cut, not refused")
+    func long() throws {
+        let question = (0..<3_000).map { "mot\($0)" }.joined(separator: " ")
+        let query = Query(tokens: words(question))
+        #expect(query.groups.count == Query.longest)
+        #expect(Searcher(index: try index([question])).search(query).count == 1)
+    }
+}
