@@ -56,13 +56,15 @@ public struct PromptLibrary: Sendable {
         return Self.tidy(template.render(view))
     }
 
-    /// At most one blank line in a row, none at the ends, no space at the end of a line.
+    /// At most one blank line in a row, none between items of a list nor at the ends, no space at the end of a line.
     static func tidy(_ text: String) -> String {
         var lines: [Substring] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = line
             while let last = line.last, last == " " || last == "\t" || last == "\r" { line.removeLast() }
             if line.isEmpty, lines.last?.isEmpty ?? true { continue }
+            // Items of a list stand together, whatever their sections leave between them.
+            if line.hasPrefix("• "), lines.last?.isEmpty ?? false, lines.dropLast().last?.hasPrefix("• ") ?? false { lines.removeLast() }
             lines.append(line)
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }

@@ -228,7 +228,7 @@ struct Worded {
 
     private mutating func word(_ reason: Decline) {
         switch reason {
-        case .profession(let asked): text = render(.declineProfession, domain.merging(["asked": asked]) { $1 })
+        case .profession(let asked): text = render(.declineProfession, domain.merging(["asked": Self.short(asked)]) { $1 })
         case .subject: text = render(.declineSubject, domain)
         case .gibberish: text = render(.declineGibberish, domain)
         case .empty: text = render(.declineEmpty, domain)
@@ -258,6 +258,11 @@ struct Worded {
         default: .help
         }
         text = render(prompt, domain)
+    }
+
+    /// At most 60 characters of what a person wrote.
+    private static func short(_ text: String) -> String {
+        text.count > 60 ? text.prefix(60) + "…" : text
     }
 
     /// What the knowledge base is about, for prompts that say what can be asked.

@@ -9,6 +9,8 @@ extension DialogueManager {
     func comparisonPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let best = bestAct(i)
         let main = subject.covered.filter { index.kind($0) == index.mainKind }
+        // "et un data scientist ?" asks the same of another, it does not compare.
+        if i.contentWords == 0, main.count == 1 { return nil }
         switch best.act {
         case .compare where i.none < thresholds.elsewhere || main.count > 1:
             let entities = compared(main, context)
@@ -22,6 +24,10 @@ extension DialogueManager {
             let asked = i.candidates.dropFirst().lazy.compactMap { index.definition($0.intent)?.facet }
                 .first { !index.measures(of: $0).isEmpty }
             let facet = asked ?? index.payFacet
+            if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
+                // No source ranks both: what each says stands side by side, without a verdict.
+                return compared(i, entities, facet: facet, subject, context)
+            }
             return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
         case .ask where main.count >= 2:
             let facet = index.definition(best.intent)?.facet
@@ -56,8 +62,9 @@ extension DialogueManager {
         if let facet {
             for entity in entities {
                 let chosen = self.figures(entity, facet: facet, level: subject.level, place: subject.place).figures
-                figures.append(Array(chosen.prefix(4)))
-                sides.append(chosen.isEmpty ? fitting(index.passages(entity, facet, language), budget: Self.budget / 2) : [])
+                let money = chosen.filter(\.isMoney)
+                figures.append(Array(money.prefix(4)))
+                sides.append(money.isEmpty ? fitting(index.passages(entity, facet, language), budget: Self.budget / 2) : [])
             }
         } else {
             difference = index.differences(between: entities, language)

@@ -4,7 +4,7 @@ internal import Knowledge
 
 extension DialogueManager {
     /// At most this many figures in one answer.
-    private static let most = 8
+    static let mostFigures = 6
 
     /// The figures of a side of a thing, those that fit the level and the place asked first.
     ///
@@ -46,10 +46,10 @@ extension DialogueManager {
         return (thinned(sorted), isNearest)
     }
 
-    /// At most `most`, dropping the oldest of the level that has the most; the order stays.
+    /// At most `mostFigures`, dropping the oldest of the level that has the most; the order stays.
     private func thinned(_ figures: [Figure]) -> [Figure] {
         var kept = figures
-        while kept.count > Self.most {
+        while kept.count > Self.mostFigures {
             var counts: [(rank: Int, count: Int)] = []
             for figure in kept {
                 let rank = index.rank(ofLevel: figure.level)

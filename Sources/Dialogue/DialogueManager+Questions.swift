@@ -1,3 +1,4 @@
+internal import Figures
 internal import Identifiers
 internal import Knowledge
 internal import TextAnalysis
@@ -6,6 +7,8 @@ internal import Understanding
 extension DialogueManager {
     /// Characters of knowledge in one answer; sources and cautions come on top.
     static let budget = 900
+    /// Characters of one figure in words, with its level, place, source and year.
+    static let figureLength = 95
 
     /// A question about a side of a thing.
     func questionPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
@@ -37,7 +40,12 @@ extension DialogueManager {
             }
             return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
         }
-        guard let facet = askedFacet(i, of: entity) else { return clarifyFacet(i, entity, subject, context) }
+        guard let facet = askedFacet(i, of: entity) else {
+            guard index.kind(entity) == index.mainKind else {
+                return answered(i, entity: entity, facet: evidence?.passage.facet ?? defaultFacet(entity), subject: subject, context)
+            }
+            return clarifyFacet(i, entity, subject, context)
+        }
         return answered(i, entity: entity, facet: facet, subject: subject, context)
     }
 
@@ -120,9 +128,11 @@ extension DialogueManager {
             outside.cover - (ordered.first.flatMap { covers[$0] } ?? 0) >= thresholds.betterPassage {
             ordered.insert(outside.passage, at: 0)
         }
-        let chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
-        let room = Self.budget - chosen.figures.count * 70
-        let passages = fitting(ordered, budget: room)
+        var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
+        let money = chosen.figures.count(where: \.isMoney)
+        if context.share > 1, money > 0 { chosen.figures = Array(chosen.figures.prefix(max(2, Self.mostFigures / context.share))) }
+        let room = Self.budget / context.share - (money > 0 ? chosen.figures.count * Self.figureLength : 0)
+        let passages = fitting(ordered, budget: room, atLeast: money > 0 ? 0 : 1)
         let answer = DialogueAction.Answer(
             entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
             place: subject.place, isNearest: chosen.isNearest)
@@ -131,13 +141,13 @@ extension DialogueManager {
         return decided(i, .answer(answer), topic: topic, intent: intent)
     }
 
-    /// As many passages, in order, as the budget of characters allows; at least one.
-    func fitting(_ passages: [PassageID], budget: Int) -> [PassageID] {
+    /// As many passages, in order, as the budget of characters allows.
+    func fitting(_ passages: [PassageID], budget: Int, atLeast: Int = 1) -> [PassageID] {
         var room = budget
         var kept: [PassageID] = []
         for passage in passages {
             let length = index.passage(passage)?.text.count ?? 0
-            if !kept.isEmpty, length > room { continue }
+            if kept.count >= atLeast, length > room { continue }
             kept.append(passage)
             room -= length
         }

@@ -27,7 +27,7 @@ public struct DialogueManager: Sendable {
         /// Words that nothing explains may make up this share of a follow-up.
         var unexplainedInFollowUp = 0.34
         /// How much more of the question another facet's passage must hold to be shown first.
-        var betterPassage = 0.34
+        var betterPassage = 0.25
     }
 
     let knowledge: KnowledgeBase
@@ -52,7 +52,8 @@ public struct DialogueManager: Sendable {
         var plans: [Plan] = []
         var spokenOf = state.topics
         for interpretation in interpretations {
-            let context = Context(state: state, topics: spokenOf, language: language, isFirst: plans.isEmpty)
+            let context = Context(state: state, topics: spokenOf, language: language, isFirst: plans.isEmpty,
+                share: min(interpretations.count, 3))
             let plan = plan(interpretation, context)
             if let topic = plan.topic { spokenOf = [topic] }
             plans.append(plan)
@@ -74,6 +75,8 @@ public struct DialogueManager: Sendable {
         let topics: [Topic]
         let language: Language
         let isFirst: Bool
+        /// Into how many parts the room for an answer is shared.
+        let share: Int
 
         var focus: [EntityID] { topics.first?.entities ?? [] }
         var facet: FacetID? { topics.last?.facet }

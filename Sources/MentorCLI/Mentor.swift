@@ -21,11 +21,11 @@ struct Mentor: ParsableCommand {
               mentor ask --json --explain "c'est quoi un ingénieur IA ?"
               printf '%s\\n' '{"text":"et les études ?"}' | mentor ask --jsonl
               mentor kb check --knowledge mon-dossier
-              mentor --generate-completion-script bash > ~/.local/share/bash-completion/completions/mentor
+              mentor --generate-completion-script bash > mentor.bash
 
             STATUT / EXIT STATUS:
-              0 fait · 1 décliné (ask --strict), transcription en échec · 64 usage · 65 données inutilisables
-              70 erreur interne · 130 interrompu
+              0 fait; 1 décliné (ask --strict) ou conversation en échec (eval);
+              64 usage; 65 données inutilisables; 70 erreur interne; 130 interrompu
             """,
         version: "mentor 0.1.0",
         subcommands: [ChatCommand.self, AskCommand.self, KnowledgeCommand.self, EvalCommand.self],

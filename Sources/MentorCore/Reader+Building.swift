@@ -37,13 +37,14 @@ extension Reader {
         let domainWords = exampleTerms.union(vocabulary.keys)
         let linker = EntityLinker(
             gazetteer: Gazetteer(forms: forms, analyzer: plain), professions: try Self.professions(knowledge),
-            domainWords: domainWords)
+            domainWords: domainWords, unmasked: Self.unmasked(knowledge))
 
         self.language = language
         self.knowledge = knowledge
         self.analyzer = analyzer
         self.linker = linker
         self.shelf = shelf
+        mainKind = knowledge.schema.kinds.first?.id ?? EntityKind(trusted: "role")
         self.exampleTerms = exampleTerms
         acts = Dictionary(knowledge.intents.map { ($0.id.rawValue, DialogueAct(rawValue: $0.act) ?? .none) }) { first, _ in first }
         classifier = try Self.classifier(examples, linker, language)
@@ -129,6 +130,14 @@ extension Reader {
     }
 
     // MARK: Names
+
+    /// Kinds that are neither the main one nor named by a person's or a place's proper name: a notion in a question says
+    /// what is asked ("c'est net ou brut ?"), so the classifier must see it.
+    private static func unmasked(_ knowledge: KnowledgeBase) -> Set<EntityKind> {
+        Set(knowledge.schema.kinds.dropFirst().map(\.id).filter { kind in
+            !knowledge.intents.contains { $0.examples.values.contains { $0.contains { $0.contains("{\(kind)}") } } }
+        })
+    }
 
     /// Every name of every entity, those of the other languages as aliases: people borrow them.
     private static func forms(_ knowledge: KnowledgeBase, _ language: Language) -> [GazetteerForm] {

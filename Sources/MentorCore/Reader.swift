@@ -16,6 +16,8 @@ struct Reader: Sendable {
     let linker: EntityLinker
     let classifier: LinearIntentClassifier
     let shelf: Shelf
+    /// The kind that the knowledge base is about.
+    let mainKind: EntityKind
     /// Stems of the words in the examples of intents that can be answered: a question made of them is about the field.
     let exampleTerms: Set<String>
     /// Intents by act, for telling a question from a pleasantry.
@@ -31,6 +33,11 @@ struct Reader: Sendable {
         let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
         var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
         clauses = Self.withoutPreamble(clauses)
+        if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first, !first.standsAlone {
+            // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
+            let whole = clause(analyzed.tokens, focus: focus)
+            if whole.standsAlone, whole.confidence > first.confidence { clauses = [whole] }
+        }
         inheritMentions(&clauses)
         return Reading(reader: self, tokens: analyzed.tokens, clauses: clauses)
     }
@@ -46,7 +53,7 @@ struct Reader: Sendable {
     private func clause(_ tokens: [Token], focus: [EntityID]) -> Clause {
         let linking = linker.link(tokens)
         let ranking = classifier.rank(linking.masked)
-        let words = contentWords(tokens, linking)
+        let words = contentWords(tokens, linking.mentions)
         let unexplained = words.filter { !isExplained($0) }
         let found = shelf.search(words, mentions: linking.mentions, focus: focus)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
@@ -64,10 +71,13 @@ struct Reader: Sendable {
 
     /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,
     /// skills and sectors stay: they are what is asked of the thing.
-    private func contentWords(_ tokens: [Token], _ linking: Linking) -> [Token] {
+    private func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
-        for mention in linking.mentions {
-            let isSubject = mention.candidates.contains { knowledge.entity($0) != nil } || mention.candidates.isEmpty
+        let hasMain = mentions.contains { $0.kind == mainKind }
+        for mention in mentions {
+            // Beside a role, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
+            let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
+            let isSubject = isCovered && (mention.kind == mainKind || !hasMain) || mention.candidates.isEmpty
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) }
         }
@@ -116,7 +126,7 @@ struct Reader: Sendable {
             clauses[index].interpretation.mentions = subjects(source) + clauses[index].interpretation.mentions
             clauses[index].interpretation.areMentionsInherited = true
             clauses[index].interpretation.found = shelf.search(
-                contentWords(clauses[index].tokens, linker.link(clauses[index].tokens)),
+                contentWords(clauses[index].tokens, clauses[index].interpretation.mentions),
                 mentions: subjects(source), focus: [])
         }
     }
@@ -129,6 +139,6 @@ extension Reader.Clause {
     var standsAlone: Bool {
         let best = interpretation.candidates.first?.probability ?? 0
         return best >= 0.4 && interpretation.none < 0.6
-            && (interpretation.contentWords > 0 || !interpretation.mentions.isEmpty)
+            && tokens.contains { !$0.isFunctionWord || $0.isCourtesy }
     }
 }

@@ -22,9 +22,10 @@ struct Shelf: Sendable {
 
     /// At most so many passages are looked at for one question.
     private static let limit = 40
-    /// A passage about a thing that the question names, or that was spoken of, is preferred by this factor.
-    private static let namedBoost = 2.0
-    private static let focusBoost = 1.25
+    /// A passage about what was spoken of is preferred by this factor.
+    private static let focusBoost = 2.0
+    /// What a word counts that no passage uses: it tells no passage from another, but the question has it.
+    private static let strange = 0.35
 
     init(_ knowledge: KnowledgeBase, _ language: Language, _ analyzer: Analyzer) {
         var builder = IndexBuilder(options: IndexOptions(fields: [
@@ -75,17 +76,17 @@ struct Shelf: Sendable {
     ///
     /// - Parameters:
     ///   - words: the question's words that carry a subject.
-    ///   - mentions: what it names; passages about that come first.
+    ///   - mentions: what it names; only passages about that are found, when there are any.
     ///   - focus: what was spoken of before.
     func search(_ words: [Token], mentions: [EntityMention], focus: [EntityID]) -> [Interpretation.Found] {
         guard !words.isEmpty, !passages.isEmpty else { return [] }
         var query = Query(tokens: words, synonyms: synonyms)
-        var boosts: [Int: Double] = [:]
-        for entity in focus { for number in numbers[entity] ?? 0..<0 { boosts[number] = Self.focusBoost } }
-        for mention in mentions {
-            for entity in mention.candidates { for number in numbers[entity] ?? 0..<0 { boosts[number] = Self.namedBoost } }
+        let named = mentions.flatMap(\.candidates).flatMap { numbers[$0] ?? 0..<0 }
+        if named.isEmpty {
+            for entity in focus { for number in numbers[entity] ?? 0..<0 { query.boosts[number] = Self.focusBoost } }
+        } else {
+            query.documents = DocumentSet(named)
         }
-        query.boosts = boosts
         let readings = words.map { Word($0, synonyms) }
         let total = readings.reduce(0) { $0 + rarity(of: $1) }
         return searcher.search(query, limit: Self.limit).compactMap { hit in
@@ -114,9 +115,9 @@ struct Shelf: Sendable {
         }
     }
 
-    /// The rarity of the most frequent of a word's readings; 1 for a word that no passage uses.
+    /// The rarity of the most frequent of a word's readings.
     private func rarity(of word: Word) -> Double {
-        word.readings.compactMap { rarity[$0] }.min() ?? 1
+        word.readings.compactMap { rarity[$0] }.min() ?? (word.synonyms.contains { rarity[$0] != nil } ? 1 : Self.strange)
     }
 
     private static func quantised(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }

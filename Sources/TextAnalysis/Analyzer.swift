@@ -37,7 +37,8 @@ public struct Analyzer: Sendable {
         }
         self.init(
             language: language, tokenizer: tokenizer,
-            book: WordBook(language: language, tables: tables, spelling: spelling, stemmer: Stemmer(language: language)))
+            book: WordBook(language: language, tables: tables, spelling: spelling, stemmer: Stemmer(language: language))
+        )
     }
 
     private init(language: Language, tokenizer: WordTokenizer, book: WordBook) {

@@ -88,10 +88,12 @@ public struct LanguageIdentifier: Sendable {
         let isFrench = languages & lists.bit(of: .french) != 0
         let isEnglish = languages & lists.bit(of: .english) != 0
         let (seen, isSeen) = evidence.ofWord(word)
-        var bits = seen
-        if isFrench != isEnglish { bits += isFrench ? 3 : -3 }
         let existsInFrench = existing[.french]?.contains(hash: word.hash) ?? false
         let existsInEnglish = existing[.english]?.contains(hash: word.hash) ?? false
+        var bits = seen
+        // A word of both languages ("python", "intelligence") tells little, whichever was seen more.
+        if existsInFrench, existsInEnglish { bits = max(-1, min(1, bits)) }
+        if isFrench != isEnglish { bits += isFrench ? 3 : -3 }
         if word.range.count > 2, existsInFrench != existsInEnglish { bits += existsInFrench ? 2 : -2 }
         let isOurs = isFrench || isEnglish || isSeen || existsInFrench || existsInEnglish
         if !isOurs { bits = max(-1, min(1, evidence.ofTrigrams(word.range, in: profile.bytes))) }

@@ -23,7 +23,8 @@ struct DamageTests {
     func truncated() throws {
         let bytes = try Self.saved()
         for count in 0..<bytes.count {
-            #expect(throws: RetrievalError.self, "\(count) bytes") { try InvertedIndex(decoding: Array(bytes[..<count])) }
+            let cut = Array(bytes[..<count])
+            #expect(throws: RetrievalError.self, "\(count) bytes") { try InvertedIndex(decoding: cut) }
         }
         #expect(throws: RetrievalError.self) { try InvertedIndex(decoding: bytes + [0]) }
     }

@@ -45,7 +45,8 @@ struct IndexTests {
     }
 
     @Test("A word's grams, its edges marked", arguments: [
-        ("", []), ("a", []), ("ia", [" ia "]), ("bac", [" bac", "bac "]), ("metier", [" met", "meti", "etie", "tier", "ier "]),
+        ("", []), ("a", []), ("ia", [" ia "]), ("bac", [" bac", "bac "]),
+        ("metier", [" met", "meti", "etie", "tier", "ier "]),
     ])
     func grams(word: String, expected: [String]) {
         #expect(Grams.of(word).map { String(decoding: Grams.bytes(of: $0), as: UTF8.self) } == expected)
@@ -86,7 +87,9 @@ struct IndexTests {
     func unknownField() throws {
         var builder = IndexBuilder(options: IndexOptions(fields: [Field("title"), Field("body")]))
         let error = #expect(throws: RetrievalError.self) {
-            try builder.add(Document([.init(field: "body", tokens: words("a")), .init(field: "boddy", tokens: words("a"))]))
+            try builder.add(Document([
+                .init(field: "body", tokens: words("a")), .init(field: "boddy", tokens: words("a")),
+            ]))
         }
         #expect(error?.code == .unknownField)
         #expect(error?.found == "boddy")

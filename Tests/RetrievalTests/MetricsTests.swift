@@ -16,7 +16,8 @@ struct MetricsTests {
     }
 
     @Test("Reciprocal rank and recall", arguments: [
-        ([5, 6, 1], [1: 1.0], 1.0 / 3, 1.0), ([5], [1: 1], 0, 0), ([1, 2], [1: 1, 2: 1, 3: 1, 4: 0], 1, 2.0 / 3), ([], [1: 1], 0, 0),
+        ([5, 6, 1], [1: 1.0], 1.0 / 3, 1.0), ([5], [1: 1], 0, 0), ([1, 2], [1: 1, 2: 1, 3: 1, 4: 0], 1, 2.0 / 3),
+        ([], [1: 1], 0, 0),
     ] as [([Int], [Int: Double], Double, Double)])
     func ranks(found: [Int], grades: [Int: Double], reciprocal: Double, recall: Double) {
         #expect(abs(RankingMetrics.reciprocalRank(found, grades: grades, depth: 10) - reciprocal) < 1e-12)
@@ -25,7 +26,9 @@ struct MetricsTests {
 
     @Test("A first relevant document beyond the tenth counts nothing for MRR@10, something for recall@100")
     func depths() {
-        let metrics = RankingMetrics(rankings: [(found: Array(0..<20), grades: [10: 1]), (found: [3], grades: [3: 1]), (found: [], grades: [:])])
+        let metrics = RankingMetrics(rankings: [
+            (found: Array(0..<20), grades: [10: 1]), (found: [3], grades: [3: 1]), (found: [], grades: [:]),
+        ])
         #expect(metrics == RankingMetrics(ndcgAt10: 0.5, mrrAt10: 0.5, recallAt100: 1, queries: 2))
     }
 
@@ -40,7 +43,9 @@ struct MetricsTests {
         let bench = try RetrievalBench(
             documents: Self.documents, analyzer: Analyzer(language: .french, lexicon: .empty),
             ranking: try #require(Ranking(named: name)))
-        let queries = [RetrievalBench.Query(id: "q1", text: "salaires des ingenieurs"), .init(id: "q2", text: "contrats")]
+        let queries = [
+            RetrievalBench.Query(id: "q1", text: "salaires des ingenieurs"), .init(id: "q2", text: "contrats"),
+        ]
         var rankings: [String: [Hit]] = [:]
         for query in queries { rankings[query.id] = bench.rank(query.text) }
         let metrics = try bench.metrics(of: rankings, queries: queries, judgements: [
@@ -51,7 +56,8 @@ struct MetricsTests {
 
     @Test("A judgement of something unknown is refused with its line", arguments: [("q9", "x"), ("q1", "w")])
     func badJudgement(query: String, document: String) throws {
-        let bench = try RetrievalBench(documents: Self.documents, analyzer: Analyzer(language: .french, lexicon: .empty))
+        let analyzer = Analyzer(language: .french, lexicon: .empty)
+        let bench = try RetrievalBench(documents: Self.documents, analyzer: analyzer)
         let error = #expect(throws: RetrievalError.self) {
             try bench.metrics(of: [:], queries: [.init(id: "q1", text: "a")], judgements: [
                 .init(query: "q1", document: "x", grade: 1), .init(query: query, document: document, grade: 1),

@@ -48,11 +48,12 @@ struct QueryTests {
     @Test("A group is worth its best member, not their sum")
     func synonyms() throws {
         let searcher = Searcher(index: try index(["boulot taf metier", "metier autre autre", "autre"]), ranking: .bm25)
-        let query = Query(tokens: words("metier"), synonyms: Synonyms(stems: [["metier", "boulot", "taf"]]))
+        let table = Synonyms(stems: [["metier", "boulot", "taf"]])
+        let query = Query(tokens: words("metier"), synonyms: table)
         #expect(query.groups[0].words.map(\.origin) == [.typed, .synonym, .synonym])
         let alone = searcher.search(Query(tokens: words("metier")))
         #expect(searcher.search(query) == alone)
-        let synonym = searcher.search(Query(tokens: words("taf"), synonyms: Synonyms(stems: [["metier", "boulot", "taf"]])))
+        let synonym = searcher.search(Query(tokens: words("taf"), synonyms: table))
         #expect(synonym.map(\.document) == [0, 1])
     }
 
@@ -64,9 +65,10 @@ struct QueryTests {
 
     @Test("Words that stand together as in the question come first")
     func proximity() throws {
-        let searcher = Searcher(index: try index(["learning pour machine", "machine learning pour", "autre"]))
+        let built = try index(["learning pour machine", "machine learning pour", "autre"])
+        let searcher = Searcher(index: built)
         #expect(searcher.search(Query(tokens: words("machine learning"))).map(\.document) == [1, 0])
-        let plain = Searcher(index: try index(["learning pour machine", "machine learning pour", "autre"]), ranking: .bm25)
+        let plain = Searcher(index: built, ranking: .bm25)
         #expect(plain.search(Query(tokens: words("machine learning"))).map(\.document) == [0, 1])
     }
 

@@ -58,7 +58,9 @@ struct SimilarityTests {
     func lengthNormalisation() throws {
         let fields = [Field("names", boost: 0.5, lengthNormalisation: 0), Field("body")]
         var builder = IndexBuilder(options: IndexOptions(fields: fields))
-        try builder.add(Document([.init(field: "names", tokens: words("x y z")), .init(field: "body", tokens: words("a"))]))
+        try builder.add(Document([
+            .init(field: "names", tokens: words("x y z")), .init(field: "body", tokens: words("a")),
+        ]))
         try builder.add(Document(field: "body", tokens: words("a")))
         let built = builder.build()
         #expect(built.checkInvariants() == [])

@@ -24,33 +24,37 @@ struct TopSearchTests {
         let pairs = (0..<3).map { _ in (0..<3).map { _ in "mot\(generator.skewed(below: vocabulary))" } }
         var query = Query(tokens: tokens, synonyms: Synonyms(stems: pairs))
         if Int.random(in: 0..<4, using: &generator) == 0 {
-            query.documents = DocumentSet((0..<documents / 3).map { _ in Int.random(in: 0..<documents, using: &generator) })
+            let some = (0..<documents / 3).map { _ in Int.random(in: 0..<documents, using: &generator) }
+            query.documents = DocumentSet(some)
         }
         if Int.random(in: 0..<4, using: &generator) == 0 {
-            for _ in 0..<5 { query.boosts[Int.random(in: 0..<documents, using: &generator)] = [0, 0.5, 1.5, 3].randomElement(using: &generator) }
+            for factor in [0, 0.5, 1.5, 3] { query.boosts[Int.random(in: 0..<documents, using: &generator)] = factor }
         }
         return query
     }
 
-    @Test("Skipping gives what scoring every document gives", arguments: 1...24 as ClosedRange<UInt64>)
+    @Test("Skipping gives what scoring every document gives", arguments: 1...12 as ClosedRange<UInt64>)
     func pruning(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
-        let count = Int.random(in: 1...1_500, using: &generator)
+        let count = Int.random(in: 1...900, using: &generator)
         let vocabulary = Int.random(in: 3...120, using: &generator)
         let built = try index(Self.corpus(&generator, documents: count, vocabulary: vocabulary))
         #expect(built.checkInvariants() == [], "seed \(seed)")
         for ranking in Ranking.all {
             let searcher = Searcher(index: built, ranking: ranking)
-            for _ in 0..<4 {
+            for _ in 0..<3 {
                 let query = Self.query(&generator, documents: count, vocabulary: vocabulary)
-                let everything = (0..<count).map { Hit(document: $0, units: searcher.explain(query, document: $0).units) }
+                let everything = (0..<count)
+                    .map { Hit(document: $0, units: searcher.explain(query, document: $0).units) }
                     .filter { $0.units > 0 }
                     .sorted { ($1.units, $0.document) < ($0.units, $1.document) }
                 for limit in [1, 10, 100] {
                     let expected = Array(everything.prefix(limit))
                     #expect(searcher.search(query, limit: limit, pruning: .never) == expected, "seed \(seed)")
-                    #expect(searcher.search(query, limit: limit, pruning: .always, window: 64) == expected, "seed \(seed)")
-                    #expect(searcher.search(query, limit: limit, pruning: .always, window: 256) == expected, "seed \(seed)")
+                    for window in [64, 256] {
+                        let pruned = searcher.search(query, limit: limit, pruning: .always, window: window)
+                        #expect(pruned == expected, "seed \(seed), window \(window)")
+                    }
                 }
             }
         }

@@ -9,8 +9,8 @@ func words(_ text: String) -> [Token] {
         let isFunctionWord = word.hasPrefix("*")
         let plain = String(isFunctionWord ? word.dropFirst() : word)
         tokens.append(Token(
-            surface: plain, folded: plain, term: plain, range: offset..<offset + word.utf8.count, position: tokens.count,
-            isFunctionWord: isFunctionWord))
+            surface: plain, folded: plain, term: plain, range: offset..<offset + word.utf8.count,
+            position: tokens.count, isFunctionWord: isFunctionWord))
         offset += word.utf8.count + 1
     }
     return tokens
@@ -19,7 +19,8 @@ func words(_ text: String) -> [Token] {
 func index(
     _ documents: [String], forms: [TermForm] = TermForm.allCases, keepsPositions: Bool = true
 ) throws -> InvertedIndex {
-    var builder = IndexBuilder(options: IndexOptions(fields: [Field("body")], forms: forms, keepsPositions: keepsPositions))
+    let options = IndexOptions(fields: [Field("body")], forms: forms, keepsPositions: keepsPositions)
+    var builder = IndexBuilder(options: options)
     for document in documents { try builder.add(Document(field: "body", tokens: words(document))) }
     return builder.build()
 }

@@ -24,26 +24,30 @@ struct YAMLTree: Sendable {
 
     /// Reads one YAML document; nil for an empty one, or when it is broken, which is reported.
     static func read(_ lines: TextLines, report: inout Report) -> YAMLTree? {
+        PlainYAML.read(lines) ?? readGenerally(lines, report: &report)
+    }
+
+    /// The same by the library alone.
+    static func readGenerally(_ lines: TextLines, report: inout Report) -> YAMLTree? {
         guard !indentsWithTabs(lines, report: &report) else { return nil }
-        let line = lines.first
-        let text = lines.bytes.text
         do {
             // The encoding is stated because finding the default one reads the environment each time.
-            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            let parser = try Parser(yaml: lines.bytes.text, resolver: .basic, encoding: .utf8)
             // A node holds its anchor weakly; the parser keeps it.
             return try withExtendedLifetime(parser) {
                 guard let node = try parser.singleRoot() else { return nil }
-                var reader = NodeReader(line: line, report: report)
+                var reader = NodeReader(
+                    line: lines.first, mayHaveAnchors: lines.bytes.contains(UInt8(ascii: "&")), report: report)
                 let tree = reader.tree(node, depth: 0)
                 report = reader.report
                 return tree
             }
         } catch let error as YamlError {
             let problem = describe(error)
-            let position = Position(line: line + max(0, problem.line - 1), column: max(1, problem.column))
+            let position = Position(line: lines.first + max(0, problem.line - 1), column: max(1, problem.column))
             report.error(position, problem.message, remedy: problem.remedy)
         } catch {
-            report.error(Position(line: line, column: 1), "unreadable YAML: \(error)")
+            report.error(Position(line: lines.first, column: 1), "unreadable YAML: \(error)")
         }
         return nil
     }
@@ -90,6 +94,8 @@ private struct NodeReader {
     static let deepest = 32
 
     let line: Int
+    /// Without a single `&` in the text there can be none, and asking each node is slow.
+    let mayHaveAnchors: Bool
     var report: Report
 
     /// The place in the file; where the library keeps none, the beginning.
@@ -98,38 +104,51 @@ private struct NodeReader {
     }
 
     mutating func tree(_ node: Node, depth: Int) -> YAMLTree {
-        let position = position(node.mark)
-        func empty() -> YAMLTree { YAMLTree(content: .scalar("", isQuoted: false), position: position) }
-        guard node.anchor == nil else {
-            report.error(
-                position, "anchors (&) and aliases (*) are not understood here",
-                remedy: "write the text out, or put it in quotation marks if it only begins with such a sign")
-            return empty()
-        }
-        guard depth < Self.deepest else {
-            report.error(position, "nested too deeply")
-            return empty()
-        }
+        // Each case is unwrapped once: the shared accessors of `Node` copy it every time.
         switch node {
         case .scalar(let scalar):
+            let position = position(scalar.mark)
+            if mayHaveAnchors, scalar.anchor != nil { return refused(position) }
             let isQuoted = scalar.style == .singleQuoted || scalar.style == .doubleQuoted
             return YAMLTree(content: .scalar(scalar.string, isQuoted: isQuoted), position: position)
         case .sequence(let sequence):
-            return YAMLTree(content: .sequence(sequence.map { tree($0, depth: depth + 1) }), position: position)
+            let position = position(sequence.mark)
+            if mayHaveAnchors, sequence.anchor != nil { return refused(position) }
+            guard depth < Self.deepest else { return tooDeep(position) }
+            var items: [YAMLTree] = []
+            items.reserveCapacity(sequence.count)
+            for item in sequence { items.append(tree(item, depth: depth + 1)) }
+            return YAMLTree(content: .sequence(items), position: position)
         case .mapping(let mapping):
+            let position = position(mapping.mark)
+            if mayHaveAnchors, mapping.anchor != nil { return refused(position) }
+            guard depth < Self.deepest else { return tooDeep(position) }
             var pairs: [YAMLTree.Pair] = []
             pairs.reserveCapacity(mapping.count)
             for (key, value) in mapping {
+                let key = tree(key, depth: depth + 1)
                 let value = tree(value, depth: depth + 1)
-                guard case .scalar(let text, _) = tree(key, depth: depth + 1).content else {
-                    report.error(value.position, "a key must be a word")
+                guard case .scalar(let text, _) = key.content else {
+                    report.error(key.position, "a key must be a word")
                     continue
                 }
-                pairs.append(YAMLTree.Pair(key: Located(value: text, position: self.position(key.mark)), value: value))
+                pairs.append(YAMLTree.Pair(key: Located(value: text, position: key.position), value: value))
             }
             return YAMLTree(content: .mapping(pairs), position: position)
         case .alias:
-            return empty()
+            return refused(Position(line: line, column: 1))
         }
+    }
+
+    private mutating func refused(_ position: Position) -> YAMLTree {
+        report.error(
+            position, "anchors (&) and aliases (*) are not understood here",
+            remedy: "write the text out, or put it in quotation marks if it only begins with such a sign")
+        return YAMLTree(content: .scalar("", isQuoted: false), position: position)
+    }
+
+    private mutating func tooDeep(_ position: Position) -> YAMLTree {
+        report.error(position, "nested too deeply")
+        return YAMLTree(content: .scalar("", isQuoted: false), position: position)
     }
 }

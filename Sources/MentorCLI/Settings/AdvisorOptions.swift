@@ -30,7 +30,7 @@ struct AdvisorOptions: ParsableArguments {
     @OptionGroup var folders: KnowledgeOptions
 
     @Option(help: ArgumentHelp(
-        "Dossier des gabarits de réponse (répétable ; « builtin » désigne ceux fournis).", valueName: "dossier"))
+        "Dossier des gabarits de réponse (répétable ; « builtin » désigne ceux fournis).", valueName: "dossier"))
     var prompts: [String] = []
 
     @Option(help: ArgumentHelp(
@@ -51,7 +51,7 @@ struct AdvisorOptions: ParsableArguments {
 /// Which folders hold the knowledge.
 struct KnowledgeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(
-        "Dossier de connaissances, à la place de la base fournie (répétable : le dernier l'emporte ; « builtin » désigne la base fournie).",
+        "Dossier de connaissances, à la place de la base fournie (répétable : le dernier l'emporte ; « builtin » désigne la base fournie).",
         valueName: "dossier"))
     var knowledge: [String] = []
 }

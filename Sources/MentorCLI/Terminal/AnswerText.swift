@@ -55,9 +55,7 @@ struct AnswerText {
     }
 
     private func chart(of reply: Reply) -> String? {
-        let chart = BarChart(salaries: reply.parts.flatMap(\.figures), language: reply.language) { text, kind in
-            knowledge.words(for: text, of: kind, in: reply.language)
-        }
+        let chart = BarChart(salaries: reply.parts.flatMap(\.figures), language: reply.language, knowledge: knowledge)
         return chart?.lines(width: (width ?? 80) - 2, style: style).map { "  " + $0 }.joined(separator: "\n")
     }
 }

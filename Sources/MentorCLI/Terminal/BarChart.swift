@@ -1,5 +1,6 @@
 import Figures
 import Identifiers
+import Knowledge
 import TextAnalysis
 
 /// Pay as bars, for the eye: one bar a figure, what the figure is about on its left, the amount on its right.
@@ -29,24 +30,30 @@ struct BarChart {
 
     let groups: [Group]
 
-    /// The chart of the salaries among `figures`, or nil without any.
-    ///
-    /// - Parameter words: how a level or a place is said in the language.
-    init?(salaries figures: [Figure], language: Language, words: (_ text: String, _ kind: EntityKind) -> String) {
+    /// Bars in one answer; more would push the words off the screen.
+    private static let mostRows = 8
+
+    /// The chart of the salaries among an answer's figures, or nil without any. Where they are about several things, each
+    /// bar says which.
+    init?(salaries figures: [Figure], language: Language, knowledge: KnowledgeBase) {
+        let shown = figures.filter { $0.measure == .salary && $0.isMoney && ($0.minimum ?? $0.maximum ?? -1) >= 0 }
+        let owners = shown.map { Self.owner(of: $0, knowledge)?.names[language]?.name }
+        let isAboutSeveral = Set(owners).count > 1
         let format = FigureFormat(language == .french ? .french : .english)
         var groups: [Group] = []
-        for figure in figures where figure.measure == .salary && figure.isMoney {
-            guard let low = figure.minimum ?? figure.maximum, let high = figure.maximum ?? figure.minimum, low >= 0 else {
-                continue
-            }
+        for (figure, owner) in zip(shown, owners).prefix(Self.mostRows) {
             let title = [figure.basis.map(format.words(for:)), figure.period.map(format.words(for:))]
                 .compactMap { $0 }.joined(separator: " ")
             let label = [
-                figure.level.map { words($0, EntityKind(trusted: "level")) },
-                figure.place.map { words($0, EntityKind(trusted: "place")) }, figure.year.map { String($0) },
+                isAboutSeveral ? owner : nil,
+                figure.level.map { knowledge.words(for: $0, of: EntityKind(trusted: "level"), in: language) },
+                figure.place.map { knowledge.words(for: $0, of: EntityKind(trusted: "place"), in: language) },
+                figure.year.map { String($0) },
             ].compactMap { $0 }.joined(separator: ", ")
+            let low = figure.minimum ?? figure.maximum ?? 0
             let row = Row(
-                label: label, amount: (figure.isEstimate ? "≈ " : "") + format.compact(figure), low: low, high: max(low, high))
+                label: label, amount: (figure.isEstimate ? "≈ " : "") + format.compact(figure), low: low,
+                high: max(low, figure.maximum ?? low))
             if let index = groups.firstIndex(where: { $0.title == title && $0.currency == figure.unit }) {
                 if !groups[index].rows.contains(row) { groups[index].rows.append(row) }
             } else {
@@ -55,6 +62,13 @@ struct BarChart {
         }
         guard !groups.isEmpty else { return nil }
         self.groups = groups
+    }
+
+    /// The entity that states a figure, or the first of those that a computed one comes from.
+    private static func owner(of figure: Figure, _ knowledge: KnowledgeBase) -> Entity? {
+        if let entity = knowledge.entities.first(where: { $0.figures.contains(figure) }) { return entity }
+        guard case .computed(let inputs, _) = figure.origin else { return nil }
+        return inputs.first { $0.measure == .salary }.flatMap { owner(of: $0, knowledge) }
     }
 
     /// The charts as lines of at most `width` columns, each group under its title.

@@ -20,7 +20,9 @@ struct ByteReader {
         return bytes[at..<at + count]
     }
 
-    mutating func integer<Value: FixedWidthInteger & UnsignedInteger>(_ type: Value.Type = Value.self) throws(RetrievalError) -> Value {
+    mutating func integer<Value: FixedWidthInteger & UnsignedInteger>(
+        _ type: Value.Type = Value.self
+    ) throws(RetrievalError) -> Value {
         var value: Value = 0
         for (index, byte) in try read(Value.bitWidth / 8).enumerated() { value |= Value(byte) << Value(8 * index) }
         return value

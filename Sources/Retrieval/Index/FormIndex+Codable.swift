@@ -5,7 +5,8 @@ extension FormIndex {
 
     /// This form as sections of a file.
     func sections() -> [IndexFile.Section] {
-        var (terms, rows, blocks, packed, sizes) = (ByteWriter(), ByteWriter(), ByteWriter(), ByteWriter(), ByteWriter())
+        var (terms, rows, sizes) = (ByteWriter(), ByteWriter(), ByteWriter())
+        var (blocks, packed) = (ByteWriter(), ByteWriter())
         terms.write(variable: UInt32(dictionary.count))
         var last: ArraySlice<UInt8> = []
         for id in 0..<dictionary.count {
@@ -25,9 +26,11 @@ extension FormIndex {
             (tail, positions) = (list.tail, list.tailPositions)
         }
         for block in store.blocks {
-            for value in [block.lastDocument, block.start, block.maximumFrequency, block.minimumLength, block.positions] {
-                blocks.write(value)
-            }
+            blocks.write(block.lastDocument)
+            blocks.write(block.start)
+            blocks.write(block.maximumFrequency)
+            blocks.write(block.minimumLength)
+            blocks.write(block.positions)
             blocks.write(block.documentWidth)
             blocks.write(block.frequencyWidth)
         }
@@ -65,7 +68,8 @@ extension FormIndex {
         store.tails = Array(try tails.read(tails.remaining))
         store.positions = Array(try positions.read(positions.remaining))
         while packed.remaining > 0 {
-            store.packed.append(SIMD4(try packed.integer(), try packed.integer(), try packed.integer(), try packed.integer()))
+            store.packed.append(SIMD4(
+                try packed.integer(), try packed.integer(), try packed.integer(), try packed.integer()))
         }
         for _ in 0..<blocks.remaining / Self.blockBytes {
             let block = BlockSummary(
@@ -92,7 +96,9 @@ extension FormIndex {
             let shared = Int(try reader.variable())
             guard shared <= last.count else { throw reader.damaged("at most \(last.count) bytes shared", "\(shared)") }
             let term = Array(last[..<shared] + (try reader.read(Int(reader.variable()))))
-            guard id == 0 || last.lexicographicallyPrecedes(term) else { throw reader.damaged("ascending terms", "others") }
+            guard id == 0 || last.lexicographicallyPrecedes(term) else {
+                throw reader.damaged("ascending terms", "others")
+            }
             dictionary.append(term[...])
             last = term
         }
@@ -106,11 +112,11 @@ extension FormIndex {
             let count = try reader.variable()
             tail += Int(try reader.variable())
             if !store.positions.isEmpty { positions += Int(try reader.variable()) }
-            guard count > 0, Int(count) <= documentCount, tail <= store.tails.count, positions <= store.positions.count else {
-                throw reader.damaged("a list within its sections", "\(count) postings at \(tail) and \(positions)")
-            }
+            guard count > 0, Int(count) <= documentCount, tail <= store.tails.count, positions <= store.positions.count
+            else { throw reader.damaged("a list within its sections", "\(count) postings at \(tail) and \(positions)") }
             let list = PostingList(
-                documentFrequency: count, firstBlock: UInt32(block), tail: UInt32(tail), tailPositions: UInt32(positions))
+                documentFrequency: count, firstBlock: UInt32(block), tail: UInt32(tail),
+                tailPositions: UInt32(positions))
             lists.append(list)
             block += list.fullBlocks
         }

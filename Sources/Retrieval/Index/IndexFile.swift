@@ -76,9 +76,11 @@ enum IndexFile {
         var sections: [Section] = []
         var offset = UInt64(end + 8)
         for row in table {
-            let place = "section \(row.kind) of \(TermForm(rawValue: UInt8(truncatingIfNeeded: row.form)).map(\.label) ?? "?")"
-            guard row.offset == offset, row.length <= UInt64(bytes.count), row.offset + row.length <= UInt64(bytes.count) else {
-                throw ByteReader([], place: place).damaged("\(row.length) bytes at \(offset)", "a file of \(bytes.count)")
+            let form = TermForm(rawValue: UInt8(truncatingIfNeeded: row.form))
+            let place = "section \(row.kind) of \(form?.label ?? "?")"
+            let size = UInt64(bytes.count)
+            guard row.offset == offset, row.length <= size, row.offset + row.length <= size else {
+                throw ByteReader([], place: place).damaged("\(row.length) bytes at \(offset)", "a file of \(size)")
             }
             let content = bytes[Int(row.offset)..<Int(row.offset + row.length)]
             guard Checksum.of(content) == row.checksum else {

@@ -30,13 +30,16 @@ extension FormIndex {
             expect(list.documentFrequency > 0, "“\(dictionary.text(id))” has no posting")
             expect(zip(documents, documents.dropFirst()).allSatisfy(<), "“\(dictionary.text(id))” is not ascending")
             expect(documents.allSatisfy { $0 < documentCount }, "“\(dictionary.text(id))” is in an unknown document")
-            expect(frequencies.allSatisfy { $0 > 0 && $0 <= maximumFrequency }, "“\(dictionary.text(id))” has a wrong frequency")
+            expect(
+                frequencies.allSatisfy { $0 > 0 && $0 <= maximumFrequency },
+                "“\(dictionary.text(id))” has a wrong frequency")
             for number in 0..<list.fullBlocks {
                 let block = store.blocks[Int(list.firstBlock) + number]
                 let range = number * PackedBlock.count..<(number + 1) * PackedBlock.count
                 expect(block.lastDocument == documents[range.upperBound - 1], "a block ends elsewhere than it says")
                 expect(block.maximumFrequency == frequencies[range].max(), "a block's highest frequency is wrong")
-                expect(block.minimumLength == documents[range].map { lengths[Int($0)] }.min(), "a block's length is wrong")
+                let shortest = documents[range].map { lengths[Int($0)] }.min()
+                expect(block.minimumLength == shortest, "a block's length is wrong")
             }
             guard options.keepsPositions, form == .stem else { continue }
             var reader = PositionReader(list)

@@ -16,7 +16,8 @@ struct PositionReader {
     /// - Parameter document: Not less than that of the call before.
     mutating func read(_ document: UInt32, in store: PostingStore, into positions: inout [UInt32]) {
         var wanted = max(block, 0)
-        while wanted < list.fullBlocks, store.blocks[Int(list.firstBlock) + wanted].lastDocument < document { wanted += 1 }
+        let blocks = Int(list.firstBlock)
+        while wanted < list.fullBlocks, store.blocks[blocks + wanted].lastDocument < document { wanted += 1 }
         guard wanted < list.blocks else { return }
         if wanted != block {
             if documents.isEmpty {
@@ -26,7 +27,7 @@ struct PositionReader {
             block = wanted
             count = store.unpack(list, block: block, documents: &documents, frequencies: &frequencies)
             index = 0
-            offset = Int(block < list.fullBlocks ? store.blocks[Int(list.firstBlock) + block].positions : list.tailPositions)
+            offset = Int(block < list.fullBlocks ? store.blocks[blocks + block].positions : list.tailPositions)
         }
         while index < count, documents[index] < document {
             let bytes = VariableByte.read(store.positions, at: &offset)

@@ -69,7 +69,8 @@ struct PostingStore: Sendable {
         let block = blocks[Int(list.firstBlock) + number]
         let start = Int(block.start)
         PackedBlock.unpack(packed, at: start, width: Int(block.documentWidth), into: &documents)
-        PackedBlock.unpack(packed, at: start + Int(block.documentWidth), width: Int(block.frequencyWidth), into: &frequencies)
+        PackedBlock.unpack(
+            packed, at: start + Int(block.documentWidth), width: Int(block.frequencyWidth), into: &frequencies)
         for index in 0..<PackedBlock.count {
             previous = previous &+ documents[index] &+ 1
             documents[index] = previous

@@ -21,8 +21,8 @@ extension PostingStore {
         var reader = occurrences.map { ($0, $0.documents.startIndex) }
         for number in 0..<list.fullBlocks {
             let range = number * PackedBlock.count..<(number + 1) * PackedBlock.count
-            let members = documents[documents.startIndex + range.lowerBound..<documents.startIndex + range.upperBound]
-            let counts = frequencies[frequencies.startIndex + range.lowerBound..<frequencies.startIndex + range.upperBound]
+            let members = documents.dropFirst(range.lowerBound).prefix(PackedBlock.count)
+            let counts = frequencies.dropFirst(range.lowerBound).prefix(PackedBlock.count)
             let reduced = counts.map { $0 - 1 }
             let documentWidth = PackedBlock.width(of: gaps[range])
             let frequencyWidth = PackedBlock.width(of: reduced[...])

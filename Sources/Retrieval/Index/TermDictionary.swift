@@ -43,7 +43,8 @@ struct TermDictionary: Sendable {
         high = min(high, prefixes.count)
         while low < high {
             let middle = (low + high) / 2
-            if prefixes[middle] == key, self.term(middle).lexicographicallyPrecedes(term) { low = middle + 1 } else { high = middle }
+            let isBefore = prefixes[middle] == key && self.term(middle).lexicographicallyPrecedes(term)
+            if isBefore { low = middle + 1 } else { high = middle }
         }
         guard low < prefixes.count, self.term(low).elementsEqual(term) else { return nil }
         return low

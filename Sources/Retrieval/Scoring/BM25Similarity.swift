@@ -46,7 +46,8 @@ public struct BM25Similarity: Similarity, Hashable {
     public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
         for index in 0..<block.count {
             let effect = effects[Int(block.frequencies[index])]
-            block.contributions[index] = Score.units(weight * (effect / (effect + dampings[Int(block.documents[index])])))
+            let damping = dampings[Int(block.documents[index])]
+            block.contributions[index] = Score.units(weight * (effect / (effect + damping)))
         }
     }
 }

@@ -25,7 +25,9 @@ public struct FormStatistics: Sendable {
             for number in 0..<list.blocks {
                 let count = form.store.unpack(
                     list, block: number, documents: &block.documents, frequencies: &block.frequencies)
-                for index in 0..<count { sums[Int(block.documents[index])] += value(Double(block.frequencies[index]) / scale) }
+                for index in 0..<count {
+                    sums[Int(block.documents[index])] += value(Double(block.frequencies[index]) / scale)
+                }
             }
         }
         return sums

@@ -1,7 +1,7 @@
 /// Logarithms from additions, multiplications and divisions alone.
 ///
-/// A C library may round its logarithm differently from another's; IEEE arithmetic may not. With x = m · 2^e and m near 1,
-/// ln m = 2 · (s + s³/3 + s⁵/5 + …) for s = (m − 1) / (m + 1): eleven terms give the last bit or the one before it.
+/// A C library may round its logarithm differently from another's; IEEE arithmetic may not. With x = m · 2^e and m near
+/// 1, ln m = 2 · (s + s³/3 + s⁵/5 + …) for s = (m − 1) / (m + 1): eleven terms give all but the last bits.
 enum Logarithm {
     /// The natural logarithm of a finite number greater than 0; 0 for anything else.
     static func natural(_ x: Double) -> Double {

@@ -13,7 +13,7 @@ public protocol Similarity: Sendable {
     /// - Parameter queryFrequency: How often the query says the term.
     func weight(documentFrequency: Int, documentCount: Int, queryFrequency: Double) -> Double
 
-    /// A factor on all weights of a query, given the weight of each of its terms; 1 where a query's length is no matter.
+    /// A factor on all weights of a query, given the weight of each of its terms; 1 where a query's length is nothing.
     func normalisation(ofWeights weights: [Double]) -> Double
 
     /// One number a document, greater than 0 for a document that is not empty.
@@ -25,7 +25,7 @@ public protocol Similarity: Sendable {
     /// The document's side of a term: grows with the effect, falls with the damping.
     func share(effect: Double, damping: Double) -> Double
 
-    /// No less than any share of a document that is at least `length` long and holds the term at most `frequency` times.
+    /// No less than any share of a document at least `length` long that holds the term at most `frequency` times.
     func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double
 
     /// Reckons the contribution of each posting of a block: weight × share, in `Score.unit`s.
@@ -40,7 +40,8 @@ extension Similarity {
     public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
         for index in 0..<block.count {
             let effect = effects[min(Int(block.frequencies[index]), effects.count - 1)]
-            block.contributions[index] = Score.units(weight * share(effect: effect, damping: dampings[Int(block.documents[index])]))
+            let damping = dampings[Int(block.documents[index])]
+            block.contributions[index] = Score.units(weight * share(effect: effect, damping: damping))
         }
     }
 }

@@ -46,7 +46,10 @@ final class FormScorer: Sendable {
     ) -> (units: Int64, frequency: Double)? {
         var block = PostingBlock()
         for number in 0..<list.blocks {
-            if number < list.fullBlocks, form.store.blocks[Int(list.firstBlock) + number].lastDocument < document { continue }
+            if number < list.fullBlocks {
+                let last = form.store.blocks[Int(list.firstBlock) + number].lastDocument
+                if last < document { continue }
+            }
             score(list, block: number, weight: weight, into: &block)
             guard let index = block.documents[..<block.count].firstIndex(of: UInt32(document)) else { return nil }
             return (block.contributions[index], Double(block.frequencies[index]) / Double(form.store.scale))

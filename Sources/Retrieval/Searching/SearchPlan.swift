@@ -35,6 +35,8 @@ struct SearchPlan {
         let gap: Int
         /// The whole bonus, in `Score.unit`s.
         let bonus: Int64
+        /// The marks of both clauses.
+        let marks: UInt64
     }
 
     var members: [Member] = []
@@ -66,9 +68,11 @@ struct SearchPlan {
                     let term = scorer.form.dictionary.find(text.utf8),
                     !members[first...].contains(where: { $0.term == term })
                 else { continue }
-                members.append(member(term, scorer: scorer, frequency: group.frequency, factor: word.weight, origin: word.origin))
+                members.append(member(
+                    term, scorer: scorer, frequency: group.frequency, factor: word.weight, origin: word.origin))
             }
-            if members.count > first { clauses.append(Clause(scorer: number, group: index, members: first..<members.count)) }
+            guard members.count > first else { continue }
+            clauses.append(Clause(scorer: number, group: index, members: first..<members.count))
         }
     }
 
@@ -98,7 +102,8 @@ struct SearchPlan {
     ) -> Member {
         let list = scorer.form.lists[term]
         let weight = scorer.similarity.weight(
-            documentFrequency: Int(list.documentFrequency), documentCount: scorer.dampings.count, queryFrequency: frequency)
+            documentFrequency: Int(list.documentFrequency), documentCount: scorer.dampings.count,
+            queryFrequency: frequency)
         return Member(list: list, term: term, weight: weight * factor, origin: origin)
     }
 
@@ -120,10 +125,10 @@ struct SearchPlan {
             let gap = query.groups[clauses[second].group].position - query.groups[clauses[first].group].position
             guard gap > 0 else { continue }
             let rarity = min(rarity(of: first, scorer: scorers[number]), rarity(of: second, scorer: scorers[number]))
-            pairs.append(Pair(first: first, second: second, gap: gap, bonus: Score.units(factor * rarity)))
-            for clause in [first, second] where clauses[clause].mark == 0 {
-                clauses[clause].mark = 1 << UInt64(clauses[clause].group)
-            }
+            for clause in [first, second] { clauses[clause].mark = 1 << UInt64(clauses[clause].group) }
+            pairs.append(Pair(
+                first: first, second: second, gap: gap, bonus: Score.units(factor * rarity),
+                marks: clauses[first].mark | clauses[second].mark))
         }
     }
 

@@ -1,7 +1,7 @@
 extension Searcher {
     /// Why `document` has the score that it has for `query`, whether or not it is among the best.
     ///
-    /// The parts are whole units and add up exactly to the score of the hit. Terms that the document lacks are left out.
+    /// The parts are whole units and add up exactly to the score of the hit. Terms that it lacks are left out.
     public func explain(_ query: Query, document: Int) -> Explanation {
         guard (0..<index.documentCount).contains(document) else {
             return Explanation(units: 0, summary: "there is no document \(document)")
@@ -12,17 +12,20 @@ extension Searcher {
         let plan = SearchPlan(query, scorers: scorers, ranking: ranking)
         var parts: [Explanation] = []
         for (number, scorer) in scorers.enumerated() {
-            let terms = plan.clauses.filter { $0.scorer == number }.compactMap { explain(plan.members[$0.members], scorer, document) }
+            let terms = plan.clauses.filter { $0.scorer == number }
+                .compactMap { explain(plan.members[$0.members], scorer, document) }
+                .sorted { ($1.units, $0.summary) < ($0.units, $1.summary) }
             guard !terms.isEmpty else { continue }
             parts.append(Explanation(
                 units: terms.reduce(0) { $0 + $1.units },
                 summary: "\(scorer.similarity.name) over \(scorer.form.form.label)s, weight \(scorer.weight)",
-                formula: scorer.similarity.formula, details: terms.sorted { ($1.units, $0.summary) < ($0.units, $1.summary) }))
+                formula: scorer.similarity.formula, details: terms))
         }
         let pairs = plan.pairs.compactMap { explain($0, plan, document) }
         if !pairs.isEmpty {
             parts.append(Explanation(
-                units: pairs.reduce(0) { $0 + $1.units }, summary: "words standing together, weight \(ranking.proximity)",
+                units: pairs.reduce(0) { $0 + $1.units },
+                summary: "words standing together, weight \(ranking.proximity)",
                 formula: "min idf / (1 + |distance here − distance in the query|), 0 beyond \(Proximity.reach)",
                 details: pairs))
         }
@@ -40,9 +43,8 @@ extension Searcher {
     ) -> Explanation? {
         var best: Explanation?
         for member in members {
-            guard let (units, frequency) = scorer.contribution(of: member.list, weight: member.weight, document: document),
-                units > best?.units ?? -1
-            else { continue }
+            let contribution = scorer.contribution(of: member.list, weight: member.weight, document: document)
+            guard let (units, frequency) = contribution, units > best?.units ?? -1 else { continue }
             let origin = switch member.origin {
             case .typed: ""
             case .correction: ", a correction"

@@ -38,7 +38,8 @@ public struct Snippet: Sendable, Hashable {
         let chosen = best.start..<min(best.start + width, tokens.count)
         let bytes = Array(original.utf8)
         var lower = chosen.lowerBound == 0 ? 0 : tokens[chosen.lowerBound].range.lowerBound
-        var upper = chosen.upperBound == tokens.count ? bytes.count : tokens[chosen].map(\.range.upperBound).max() ?? bytes.count
+        var upper = bytes.count
+        if chosen.upperBound < tokens.count { upper = tokens[chosen].map(\.range.upperBound).max() ?? upper }
         lower = min(max(lower, 0), bytes.count)
         upper = min(max(upper, lower), bytes.count)
         range = lower..<upper

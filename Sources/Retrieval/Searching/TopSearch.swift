@@ -2,13 +2,13 @@
 ///
 /// **The naive way** scores every document that holds any term. **MaxScore** asks of each term how much it can add at
 /// most; once the k-th best score is known, terms whose bounds together do not reach it (*non-essential* terms) cannot
-/// bring a new document in by themselves, so that only the others' lists are walked, and the non-essential ones merely
-/// looked up for documents that are still in the running. Bounds are taken block by block (128 postings), hence they are
-/// tight where the lists are thin. Working in windows of some thousand documents, whose scores fit the first-level cache,
-/// replaces the heap of cursors by array accesses: the loops have no branch but the end.
+/// bring a new document in by themselves: only the others' lists are walked, and the non-essential ones merely looked
+/// up for documents that are still in the running. Bounds are taken block by block (128 postings), hence they are tight
+/// where the lists are thin. Working in windows of some thousand documents, whose scores fit the first-level cache,
+/// replaces the heap of cursors by array accesses.
 ///
-/// The result is the same, to the last unit, as that of scoring everything. Its limit: for short lists, bounds cost more
-/// than they save, so that a search over few postings reads them all.
+/// The result is the same, to the last unit, as that of scoring everything. Its limit: for short lists, bounds cost
+/// more than they save, so that a search over few postings reads them all.
 struct TopSearch {
     private var plan: SearchPlan
     private let query: Query
@@ -29,7 +29,8 @@ struct TopSearch {
     private var secondPositions: [UInt32] = []
 
     init(
-        _ plan: SearchPlan, query: Query, scorers: [FormScorer], documentCount: Int, limit: Int, window: Int, prunes: Bool
+        _ plan: SearchPlan, query: Query, scorers: [FormScorer], documentCount: Int, limit: Int, window: Int,
+        prunes: Bool
     ) {
         self.plan = plan
         self.query = query
@@ -115,14 +116,13 @@ struct TopSearch {
     }
 
     private mutating func offer(_ document: Int, place: Int) {
-        if let allowed = query.documents, !allowed.contains(document) { return }
         var units = board.scores[place]
+        guard canEnter(units + wholeBonus) else { return }
+        if let allowed = query.documents, !allowed.contains(document) { return }
         if !plan.pairs.isEmpty {
             let marks = board.marks[place]
             var possible: Int64 = 0
-            for pair in plan.pairs where marks & plan.clauses[pair.first].mark != 0 && marks & plan.clauses[pair.second].mark != 0 {
-                possible += pair.bonus
-            }
+            for pair in plan.pairs where marks & pair.marks == pair.marks { possible += pair.bonus }
             if possible > 0, canEnter(units + possible) { units += bonus(document, marks: marks) }
         }
         if !query.boosts.isEmpty, let boost = query.boosts[document] { units = Self.boosted(units, by: max(boost, 0)) }
@@ -134,7 +134,7 @@ struct TopSearch {
         if readers.isEmpty { readers = plan.members.map { PositionReader($0.list) } }
         var sum: Int64 = 0
         var known = -1
-        for pair in plan.pairs where marks & plan.clauses[pair.first].mark != 0 && marks & plan.clauses[pair.second].mark != 0 {
+        for pair in plan.pairs where marks & pair.marks == pair.marks {
             if known != pair.first { readPositions(of: pair.first, document) }
             swap(&firstPositions, &secondPositions)
             readPositions(of: pair.second, document)
@@ -163,7 +163,9 @@ extension TopSearch {
         let mark = plan.clauses[clause].mark
         let alternatives = plan.clauses[clause].members.count > 1
         for member in plan.clauses[clause].members {
-            accumulate(plan.clauses[clause].scorer, member, documents, onlyTouched: onlyTouched, alternatives: alternatives, mark: mark)
+            accumulate(
+                plan.clauses[clause].scorer, member, documents, onlyTouched: onlyTouched, alternatives: alternatives,
+                mark: mark)
         }
         if alternatives { board.mergeAlternatives(mark: mark) }
     }
@@ -173,16 +175,17 @@ extension TopSearch {
     ) {
         let scorer = scorers[scorer]
         let (list, weight) = (plan.members[member].list, plan.members[member].weight)
-        let first = Int(list.firstBlock)
+        let blocks = Int(list.firstBlock)
         var number = plan.members[member].block
         while number < list.blocks {
             let isFull = number < list.fullBlocks
-            let last = isFull ? Int(scorer.form.store.blocks[first + number].lastDocument) : documentCount - 1
+            let last = isFull ? Int(scorer.form.store.blocks[blocks + number].lastDocument) : documentCount - 1
             if last < documents.lowerBound { number += 1; continue }
-            let begin = number == 0 ? 0 : Int(scorer.form.store.blocks[first + number - 1].lastDocument) + 1
+            let begin = number == 0 ? 0 : Int(scorer.form.store.blocks[blocks + number - 1].lastDocument) + 1
             if begin >= documents.upperBound { break }
-            if !onlyTouched || board.touches(max(begin, documents.lowerBound) - documents.lowerBound
-                ... min(last, documents.upperBound - 1) - documents.lowerBound) {
+            let first = max(begin, documents.lowerBound) - documents.lowerBound
+            let end = min(last, documents.upperBound - 1) - documents.lowerBound
+            if !onlyTouched || board.touches(first...end) {
                 scorer.score(list, block: number, weight: weight, into: &block)
                 if alternatives {
                     board.addAlternatives(block, documents, onlyTouched: onlyTouched)
@@ -223,7 +226,8 @@ extension TopSearch {
         for clause in plan.clauses {
             for member in clause.members where plan.members[member].list.tailCount > 0 {
                 let list = plan.members[member].list
-                scorers[clause.scorer].score(list, block: list.fullBlocks, weight: plan.members[member].weight, into: &block)
+                let weight = plan.members[member].weight
+                scorers[clause.scorer].score(list, block: list.fullBlocks, weight: weight, into: &block)
                 plan.members[member].tailBound = block.contributions[..<block.count].max() ?? 0
             }
         }

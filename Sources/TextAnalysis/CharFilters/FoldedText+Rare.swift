@@ -48,7 +48,8 @@ extension FoldedText {
         let prefix = name.hasPrefix("LATIN SMALL LETTER ") ? 19 : name.hasPrefix("LATIN CAPITAL LETTER ") ? 21 : 0
         let rest = name.utf8.dropFirst(prefix)
         if prefix > 0, let letter = rest.first, rest.dropFirst().first == nil || rest.dropFirst().first == 0x20,
-            (0x41...0x5A).contains(letter) {
+            (0x41...0x5A).contains(letter)
+        {
             append(letter | 0x20, from: start, to: end)
         } else {
             foldByProperties(value, from: start, to: end)

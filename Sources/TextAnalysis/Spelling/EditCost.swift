@@ -10,14 +10,24 @@
 /// considered at all, and the weighted one, which ranks. F. J. Damerau, "A technique for computer detection and
 /// correction of spelling errors", 1964.
 struct EditCost: Sendable {
+    /// A sound spelled in two ways that differ in length.
+    private struct Sound: Sendable {
+        let typed: [UInt8]
+        let meant: [UInt8]
+        /// Hundredths of an edit.
+        let cost: Int
+        /// Only at the end of the word.
+        let isFinal: Bool
+    }
+
     private let keyboard: KeyboardLayout
     /// For each letter a–z, a bit for each letter that can sound like it.
     private let alike: [UInt32]
-    private let isFrench: Bool
+    /// By the last letters of both spellings: last typed × 26 + last meant.
+    private let sounds: [[Sound]]
 
     init(language: Language) {
         keyboard = KeyboardLayout.of(language)
-        isFrench = language == .french
         var alike = [UInt32](repeating: 0, count: 26)
         for pair in ["ck", "cs", "sz", "iy", "gj", "kq", "cq", "ae", "vf", "dt", "bp", "mn"] {
             let letters = pair.utf8.map { Int($0) - 0x61 }
@@ -25,45 +35,65 @@ struct EditCost: Sendable {
             alike[letters[1]] |= 1 << UInt32(letters[0])
         }
         self.alike = alike
+        var sounds = [[Sound]](repeating: [], count: 26 * 26)
+        for (one, other, cost, isFinal) in language == .french ? EditCost.frenchSounds : EditCost.englishSounds {
+            for (typed, meant) in [(Array(one.utf8), Array(other.utf8)), (Array(other.utf8), Array(one.utf8))] {
+                let slot = Int(typed[typed.count - 1] - 0x61) * 26 + Int(meant[meant.count - 1] - 0x61)
+                sounds[slot].append(Sound(typed: typed, meant: meant, cost: cost, isFinal: isFinal))
+            }
+        }
+        self.sounds = sounds
     }
 
-    /// Spellings of one sound that differ in length, typed or meant either way; costs in hundredths of an edit.
-    private static let sounds: [(one: [UInt8], other: [UInt8], cost: Int, isFinal: Bool)] = [
+    private static let frenchSounds: [(one: String, other: String, cost: Int, isFinal: Bool)] = [
         ("f", "ph", 40, false), ("k", "qu", 40, false), ("c", "qu", 50, false), ("k", "ch", 60, false),
         ("o", "au", 50, false), ("o", "eau", 60, false), ("au", "eau", 40, false), ("e", "ai", 60, false),
         ("g", "gu", 50, false), ("s", "sc", 50, false), ("in", "ain", 50, false),
         ("e", "er", 30, true), ("e", "ez", 30, true), ("e", "et", 40, true), ("er", "ez", 30, true),
         ("er", "ai", 50, true), ("er", "et", 40, true), ("er", "ee", 30, true), ("er", "es", 40, true),
-    ].map { (Array($0.0.utf8), Array($0.1.utf8), $0.2, $0.3) }
+    ]
+    private static let englishSounds: [(one: String, other: String, cost: Int, isFinal: Bool)] = [
+        ("f", "ph", 40, false), ("k", "ck", 40, false), ("c", "ck", 40, false), ("y", "ie", 50, true),
+        ("or", "er", 40, true), ("ance", "ence", 40, true), ("ise", "ize", 40, false),
+    ]
 
     // MARK: Plain distance
 
     /// The restricted Damerau–Levenshtein distance of two words of a–z, or `bound + 1` if it is larger than `bound`.
-    static func distance(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, bound: Int) -> Int {
-        let (a, b) = (one, other)
-        guard abs(a.count - b.count) <= bound else { return bound + 1 }
-        let width = b.count + 1
-        var before = [Int](repeating: 0, count: width)
-        var last = Array(0..<width)
-        var row = last
-        for i in 1...max(a.count, 1) where !a.isEmpty {
-            let letter = a[a.startIndex + i - 1]
-            row[0] = i
-            var least = i
-            for j in 1..<width {
-                let meant = b[b.startIndex + j - 1]
-                var cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter == meant ? 0 : 1))
-                if i > 1, j > 1, letter == b[b.startIndex + j - 2], a[a.startIndex + i - 2] == meant {
-                    cost = min(cost, before[j - 2] + 1)
+    ///
+    /// `rows` is working memory, kept by the caller from one word to the next.
+    static func distance(
+        _ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>, bound: Int, rows: inout [Int]
+    ) -> Int {
+        let (count, width) = (one.count, other.count + 1)
+        guard abs(count - other.count) <= bound else { return bound + 1 }
+        if rows.count < (count + 1) * width { rows = [Int](repeating: 0, count: (count + 1) * width) }
+        for column in 0..<width { rows[column] = column }
+        var leastBefore = 0
+        var typedBefore: UInt8 = 0
+        for row in 0..<count {
+            let typed = one[one.startIndex + row]
+            let base = (row + 1) * width
+            rows[base] = row + 1
+            var least = row + 1
+            var meantBefore: UInt8 = 0
+            for column in 0..<(width - 1) {
+                let meant = other[other.startIndex + column]
+                var cost = min(rows[base - width + column + 1] + 1, rows[base + column] + 1)
+                cost = min(cost, rows[base - width + column] + (typed == meant ? 0 : 1))
+                if typed == meantBefore, typedBefore == meant, row > 0, column > 0 {
+                    cost = min(cost, rows[base - 2 * width + column - 1] + 1)
                 }
-                row[j] = cost
+                rows[base + column + 1] = cost
                 least = min(least, cost)
+                meantBefore = meant
             }
-            // An exchange may still lead out of the row before, hence the slack of one.
-            if least > bound + 1 { return bound + 1 }
-            (before, last, row) = (last, row, before)
+            // An exchange reaches back over one row.
+            if least > bound, leastBefore >= bound { return bound + 1 }
+            leastBefore = least
+            typedBefore = typed
         }
-        return min(last[width - 1], bound + 1)
+        return min(rows[count * width + width - 1], bound + 1)
     }
 
     // MARK: Weighted distance
@@ -85,10 +115,13 @@ struct EditCost: Sendable {
                 if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1], a[i - 1] != a[i - 2] {
                     cost = min(cost, table[(i - 2) * width + j - 2] + (i == 2 ? 90 : 60))
                 }
-                if isFrench {
-                    for sound in EditCost.sounds where !sound.isFinal || i == a.count && j == b.count {
-                        cost = min(cost, respelled(sound.one, sound.other, a, i, b, j, table, width) + sound.cost)
-                        cost = min(cost, respelled(sound.other, sound.one, a, i, b, j, table, width) + sound.cost)
+                if i > 0, j > 0 {
+                    for sound in sounds[Int(a[i - 1] &- 0x61) * 26 + Int(b[j - 1] &- 0x61)]
+                    where !sound.isFinal || i == a.count && j == b.count {
+                        guard EditCost.ends(a, i, with: sound.typed), EditCost.ends(b, j, with: sound.meant) else {
+                            continue
+                        }
+                        cost = min(cost, table[(i - sound.typed.count) * width + j - sound.meant.count] + sound.cost)
                     }
                 }
                 table[i * width + j] = cost
@@ -97,13 +130,8 @@ struct EditCost: Sendable {
         return table[a.count * width + b.count]
     }
 
-    private func respelled(
-        _ typed: [UInt8], _ meant: [UInt8], _ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int, _ table: [Int], _ width: Int
-    ) -> Int {
-        guard i >= typed.count, j >= meant.count, a[i - 1] == typed[typed.count - 1], b[j - 1] == meant[meant.count - 1],
-            a[(i - typed.count)..<i].elementsEqual(typed), b[(j - meant.count)..<j].elementsEqual(meant)
-        else { return Int.max / 2 }
-        return table[(i - typed.count) * width + j - meant.count]
+    private static func ends(_ word: [UInt8], _ end: Int, with letters: [UInt8]) -> Bool {
+        end >= letters.count && word[(end - letters.count)..<end].elementsEqual(letters)
     }
 
     private func substitution(_ a: [UInt8], _ i: Int, _ b: [UInt8], _ j: Int) -> Int {

@@ -91,7 +91,8 @@ public struct HunspellDictionary: Sendable {
                 places.append(Place(scalars: Array(scalars[..<end].drop { $0 == "^" }), isNegated: isNegated))
                 scalars = scalars[(end + 1)...]
             } else {
-                places.append(first == "." ? Place(scalars: [], isNegated: true) : Place(scalars: [first], isNegated: false))
+                places.append(
+                    first == "." ? Place(scalars: [], isNegated: true) : Place(scalars: [first], isNegated: false))
             }
         }
         return places
@@ -110,7 +111,9 @@ public struct HunspellDictionary: Sendable {
             if needsAffix.map({ !flags.contains($0) }) ?? true { forms.append((scalars, flags)) }
             for flag in flags {
                 for rule in suffixes[flag] ?? [] {
-                    if let form = HunspellDictionary.suffixed(scalars, by: rule) { forms.append((form, flags + rule.flags)) }
+                    if let form = HunspellDictionary.suffixed(scalars, by: rule) {
+                        forms.append((form, flags + rule.flags))
+                    }
                 }
             }
             for form in forms {
@@ -133,14 +136,19 @@ public struct HunspellDictionary: Sendable {
     }
 
     private static func suffixed(_ word: [Unicode.Scalar], by rule: Rule) -> [Unicode.Scalar]? {
-        guard word.count >= rule.condition.count, word.count > rule.strip.count, word.suffix(rule.strip.count).elementsEqual(rule.strip)
+        guard word.count >= rule.condition.count, word.count > rule.strip.count,
+            word.suffix(rule.strip.count).elementsEqual(rule.strip)
         else { return nil }
-        for (scalar, place) in zip(word.suffix(rule.condition.count), rule.condition) where !place.admits(scalar) { return nil }
+        for (scalar, place) in zip(word.suffix(rule.condition.count), rule.condition) where !place.admits(scalar) {
+            return nil
+        }
         return word.dropLast(rule.strip.count) + rule.add
     }
 
     private static func prefixed(_ word: [Unicode.Scalar], by rule: Rule) -> [Unicode.Scalar]? {
-        guard word.count >= rule.condition.count, word.prefix(rule.strip.count).elementsEqual(rule.strip) else { return nil }
+        guard word.count >= rule.condition.count, word.prefix(rule.strip.count).elementsEqual(rule.strip) else {
+            return nil
+        }
         for (scalar, place) in zip(word, rule.condition) where !place.admits(scalar) { return nil }
         return rule.add + word.dropFirst(rule.strip.count)
     }

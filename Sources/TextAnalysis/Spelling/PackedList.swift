@@ -24,7 +24,8 @@ struct PackedList: Sendable, Equatable {
         let remedy = "make the list again with “mentor kb pack-words”"
         guard bytes.count >= PackedList.headerLength else {
             throw TextAnalysisError(
-                .notAPackedList, expected: "at least \(PackedList.headerLength) bytes", found: "\(bytes.count)", remedy: remedy)
+                .notAPackedList, expected: "at least \(PackedList.headerLength) bytes", found: "\(bytes.count)",
+                remedy: remedy)
         }
         guard PackedList.spells(magic, at: bytes) else {
             throw TextAnalysisError(
@@ -37,7 +38,8 @@ struct PackedList: Sendable, Equatable {
         let version = UInt32(truncatingIfNeeded: PackedList.word(bytes, at: 4))
         guard version == PackedList.version else {
             throw TextAnalysisError(
-                .unsupportedVersion, expected: "format version \(PackedList.version)", found: "\(version)", remedy: remedy)
+                .unsupportedVersion, expected: "format version \(PackedList.version)", found: "\(version)",
+                remedy: remedy)
         }
         guard PackedList.word(bytes, at: 24) == PackedList.checksum(bytes[PackedList.headerLength...]) else {
             throw TextAnalysisError(

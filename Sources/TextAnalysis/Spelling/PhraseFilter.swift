@@ -6,7 +6,7 @@
 /// The form of a phrase is that of the analyser's tokens: the `folded` of each, one word each, elided ones included
 /// ("directeur d'agence" is `directeur`, `d`, `agence`; "chef-lieu" is `chef`, `lieu`). Both sides, packing and asking,
 /// bring each word to `normalize(_:)` themselves, so that plurals and most feminine forms agree.
-public struct PhraseFilter: Sendable {
+public struct PhraseFilter: Sendable, CustomStringConvertible {
     private static let magic = "MPFL"
     private static let entryLength = 5
 
@@ -19,7 +19,8 @@ public struct PhraseFilter: Sendable {
         let list = try PackedList(bytes, magic: PhraseFilter.magic)
         guard bytes.count == PackedList.headerLength + list.count * PhraseFilter.entryLength else {
             throw TextAnalysisError(
-                .damaged, expected: "\(list.count) entries", found: "\(bytes.count) bytes", remedy: "make the list again")
+                .damaged, expected: "\(list.count) entries", found: "\(bytes.count) bytes",
+                remedy: "make the list again")
         }
         self.list = list
     }
@@ -29,6 +30,8 @@ public struct PhraseFilter: Sendable {
 
     /// The number of different phrases.
     public var count: Int { list.count }
+
+    public var description: String { "PhraseFilter of \(count) phrases" }
 
     /// Packs phrases of folded words; the same phrases in any order make the same bytes, empty ones are left out.
     public static func pack(_ phrases: [[String]]) -> [UInt8] {

@@ -2,8 +2,8 @@
 ///
 /// The French register writes both genders in one line, in two manners: "Chargé / Chargée de mission" and
 /// "Accessoiriste(se)"; it appends acronyms and specifications: "Aide médico-psychologique (AMP)", "Game designer - jeux
-/// vidéo". People say any one of them, mostly the short one. A head of a single word ("Chargé") says too little and is
-/// left out; titles of one word stand in the lists by themselves.
+/// vidéo". People say any one of them, mostly the short one. So a title stands for its beginnings too ("Infirmier" for
+/// "Infirmier / Infirmière de bloc opératoire"), unless a single word is left that says nothing alone ("Chargé").
 public struct ProfessionTitle: Sendable {
     public let label: String
 
@@ -32,7 +32,8 @@ public struct ProfessionTitle: Sendable {
         let (first, second) = (sides[0].split(separator: " "), sides[1].split(separator: " "))
         // What both have in common stands behind the second alone: as many words as the first has are the title.
         let shared = second.dropFirst(first.count)
-        let masculine = (first + (ProfessionTitle.isFeminine(Array(second.prefix(first.count)), of: first) ? shared : []))
+        let masculine =
+            (first + (ProfessionTitle.isFeminine(Array(second.prefix(first.count)), of: first) ? shared : []))
         return [masculine.joined(separator: " "), second.joined(separator: " ")]
     }
 
@@ -62,11 +63,12 @@ public struct ProfessionTitle: Sendable {
         return kept
     }
 
-    /// "Ingénieur du son en studio" is an "Ingénieur du son" too: two words or more that a preposition follows.
+    /// "Ingénieur du son en studio" is an "Ingénieur du son" too: what a preposition follows.
     private static func heads(of title: String) -> [String] {
         let words = title.split(separator: " ")
         var heads: [String] = []
-        for place in words.indices.dropFirst(2) where isPreposition(words[place]) && !isPreposition(words[place - 1]) {
+        for place in words.indices.dropFirst() where isPreposition(words[place]) && !isPreposition(words[place - 1]) {
+            if place == 1, saysNothingAlone(words[0]) { continue }
             heads.append(words[..<place].joined(separator: " "))
         }
         return heads
@@ -76,8 +78,33 @@ public struct ProfessionTitle: Sendable {
         prepositions.contains(Analyzer.fold(String(word)))
     }
 
+    private static func saysNothingAlone(_ word: Substring) -> Bool {
+        let folded = Analyzer.fold(String(word))
+        return vague.contains(PhraseFilter.normalize(FrenchGender.masculine(folded)))
+            || PhraseFilter.normalize(folded).utf8.count < 4
+    }
+
+    /// Words that head titles by the hundred, that name any profession, or that are ordinary words as well.
+    private static let vague: Set<String> = Set(
+        """
+        chef cheffe responsable technicien technicienne conducteur agent directeur charge operateur ingenieur ouvrier
+        conseiller employe assistant gestionnaire expert adjoint consultant coordinateur coordonnateur aide maitre maitresse
+        analyste administrateur specialiste intervenant commis cadre auxiliaire concepteur attache manager metteur second
+        premier garde president prepose principal porteur homme femme garcon fille couleur personnel patron membre support
+        servant collaborateur joueur developpeur chercheur programmeur integrateur organisateur createur representant delegue
+        testeur professionnel bout critique interface monsieur capteur accueillant agree debiteur correspondant interne general
+        pointeur passeur planificateur mandataire commandement observateur fabricant loueur producteur exploitant gerant
+        superviseur animateur controleur monteur poseur preparateur dirigeant encadrant entrepreneur constructeur distributeur
+        transmetteur simulateur releveur preneur planeur marqueur lanceur indicateur extracteur detecteur chargeur classeur
+        combattant visiteur valet equipier receveur transporteur titulaire tuteur artiste artisan head director assistant
+        manager supervisor worker operator officer specialist technician consultant engineer analyst expert representative
+        coordinator administrator advisor adviser chief member vice teacher professor lecturer instructor trainer graduate
+        trainee apprentice user master agent
+        """.split(whereSeparator: \.isWhitespace).map { PhraseFilter.normalize(String($0)) })
+
     private static let prepositions: Set<String> = [
-        "de", "du", "des", "en", "a", "au", "aux", "pour", "sur", "sous", "dans", "par", "avec", "sans", "of", "in", "for",
+        "de", "du", "des", "en", "a", "au", "aux", "pour", "sur", "sous", "dans", "par", "avec", "sans", "of", "in",
+        "for",
         "and", "et", "with",
     ]
 }

@@ -51,11 +51,13 @@ enum SoundKey {
         }
         guard language == .french else { return (letter, 1) }
         switch letter {
-        case UInt8(ascii: "e") where next == UInt8(ascii: "a") && third == UInt8(ascii: "u"): return (UInt8(ascii: "o"), 3)
+        case UInt8(ascii: "e") where next == UInt8(ascii: "a") && third == UInt8(ascii: "u"):
+            return (UInt8(ascii: "o"), 3)
         case UInt8(ascii: "a") where next == UInt8(ascii: "u"): return (UInt8(ascii: "o"), 2)
         case UInt8(ascii: "a") where next == UInt8(ascii: "i"): return (UInt8(ascii: "e"), 2)
         case UInt8(ascii: "e") where next == UInt8(ascii: "i"): return (UInt8(ascii: "e"), 2)
-        case UInt8(ascii: "e") where next == UInt8(ascii: "n") || next == UInt8(ascii: "m"): return (UInt8(ascii: "a"), 1)
+        case UInt8(ascii: "e") where next == UInt8(ascii: "n") || next == UInt8(ascii: "m"):
+            return (UInt8(ascii: "a"), 1)
         case UInt8(ascii: "m") where third != 0 && (next == UInt8(ascii: "p") || next == UInt8(ascii: "b")):
             return (UInt8(ascii: "n"), 1)
         default: return (letter, 1)

@@ -53,12 +53,12 @@ public struct SpellingCorrector: Sendable {
     public func corrections(for folded: String, limit: Int = 3) -> [Correction] {
         guard limit > 0, SpellingCorrector.isCorrectable(folded), !isKnown(folded) else { return [] }
         let typed = Array(folded.utf8)
-        var costs: [Int: Int] = [:]
+        var costs = Candidates()
         collectAlike(typed, into: &costs)
         collectByFirstLetter(typed, into: &costs)
         collectBySound(typed, into: &costs)
         var found: [(cost: Int, weight: Int, word: String)] = []
-        for (word, cost) in costs where cost <= 200 {
+        for (word, cost) in costs.costs where cost <= 200 {
             let letters = index.word(word)
             guard letters.count >= 4 || cost <= 50 else { continue }
             let text = String(decoding: letters, as: UTF8.self)
@@ -68,15 +68,24 @@ public struct SpellingCorrector: Sendable {
         return found.prefix(limit).map { Correction(folded: $0.word, term: $0.word, cost: Double($0.cost) / 100) }
     }
 
+    /// What a search has found so far.
+    private struct Candidates {
+        /// Word number → weighted distance in hundredths.
+        var costs: [Int: Int] = [:]
+        /// Working memory of the plain distance.
+        var rows: [Int] = []
+    }
+
     /// Letters that may stand in the place of a first letter because they sound like it.
     private static let firstLetters: [UInt8: [UInt8]] = Dictionary(
         uniqueKeysWithValues: [
-            ("c", "ksq"), ("k", "cq"), ("q", "ck"), ("s", "cz"), ("z", "s"), ("f", "p"), ("p", "f"), ("g", "j"), ("j", "g"),
+            ("c", "ksq"), ("k", "cq"), ("q", "ck"), ("s", "cz"), ("z", "s"), ("f", "p"), ("p", "f"), ("g", "j"),
+            ("j", "g"),
             ("i", "y"), ("y", "i"),
         ].map { (Array($0.0.utf8)[0], Array($0.1.utf8)) })
 
     /// Words of the same or a like-sounding first letter.
-    private func collectAlike(_ typed: [UInt8], into costs: inout [Int: Int]) {
+    private func collectAlike(_ typed: [UInt8], into costs: inout Candidates) {
         let bound = typed.count < 6 ? 1 : 2
         let signature = SpellingIndex.signature(of: typed[...])
         let lengths = max(typed.count - bound, SpellingIndex.shortest)...min(typed.count + bound, SpellingIndex.longest)
@@ -99,36 +108,38 @@ public struct SpellingCorrector: Sendable {
         return (bound == 1 ? one : one & (one &- 1)) == 0
     }
 
-    private func collect(_ word: Int, _ typed: [UInt8], bound: Int, into costs: inout [Int: Int]) {
+    private func collect(_ word: Int, _ typed: [UInt8], bound: Int, into costs: inout Candidates) {
         let meant = index.word(word)
-        guard EditCost.distance(typed[...], meant, bound: bound) <= bound else { return }
-        costs[word] = cost.weigh(typed: typed[...], meant: meant)
+        guard EditCost.distance(typed[...], meant, bound: bound, rows: &costs.rows) <= bound else { return }
+        costs.costs[word] = cost.weigh(typed: typed[...], meant: meant)
     }
 
     /// Words that differ by their first letter, or the exchange of the first two, and nothing else.
-    private func collectByFirstLetter(_ typed: [UInt8], into costs: inout [Int: Int]) {
+    private func collectByFirstLetter(_ typed: [UInt8], into costs: inout Candidates) {
         var forms: [[UInt8]] = []
         let rest = Array(typed.dropFirst())
         forms.append(rest)
         forms.append([typed[1], typed[0]] + typed.dropFirst(2))
-        for word in index.words(withRest: rest[...]) + index.words(withRest: typed[...]) where costs[word] == nil {
+        for word in index.words(withRest: rest[...]) + index.words(withRest: typed[...]) where costs.costs[word] == nil
+        {
             collect(word, typed, bound: 1, into: &costs)
         }
         for form in forms {
-            for word in index.words(withRest: form.dropFirst()) where costs[word] == nil && index.word(word).elementsEqual(form) {
-                costs[word] = cost.weigh(typed: typed[...], meant: form[...])
+            for word in index.words(withRest: form.dropFirst())
+            where costs.costs[word] == nil && index.word(word).elementsEqual(form) {
+                costs.costs[word] = cost.weigh(typed: typed[...], meant: form[...])
             }
         }
     }
 
     /// Words that are read aloud alike, however they are spelled.
-    private func collectBySound(_ typed: [UInt8], into costs: inout [Int: Int]) {
+    private func collectBySound(_ typed: [UInt8], into costs: inout Candidates) {
         let key = SoundKey.of(typed[...], language: language)
         guard key.count >= 3 else { return }
-        for word in index.words(withSound: key) where costs[word] == nil {
+        for word in index.words(withSound: key) where costs.costs[word] == nil {
             let meant = index.word(word)
             guard abs(meant.count - typed.count) <= 3, SoundKey.of(meant, language: language) == key else { continue }
-            costs[word] = min(cost.weigh(typed: typed[...], meant: meant), 150)
+            costs.costs[word] = min(cost.weigh(typed: typed[...], meant: meant), 150)
         }
     }
 }

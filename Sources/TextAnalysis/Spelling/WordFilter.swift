@@ -8,7 +8,7 @@
 /// (B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors", 1970; A. Kirsch and M. Mitzenmacher,
 /// "Less hashing, same performance", 2006). A word is taken to exist if all its bits are set. An existing word always
 /// is; another is with probability (1 - e^(-8/12))^8 = 0.3 %. Loading keeps the bytes as they are.
-public struct WordFilter: Sendable {
+public struct WordFilter: Sendable, CustomStringConvertible {
     private static let magic = "MWFL"
     private static let bitsPerWord = 12
     private static let probes = 8
@@ -26,6 +26,8 @@ public struct WordFilter: Sendable {
 
     /// The number of different words that were packed.
     public var count: Int { list.count }
+
+    public var description: String { "WordFilter of \(count) words" }
 
     /// Packs folded words (see `Analyzer.fold(_:)`); the same words in any order make the same bytes.
     public static func pack(_ words: some Sequence<String>) -> [UInt8] {

@@ -2,7 +2,7 @@
 ///
 /// The French Snowball rules read accents ("-ière", "-ée"), but words reach the stemmer without them, since people type
 /// them with and without. What those rules would have done is done here, on unaccented letters: -trice → -teur,
-/// -euse → -eur, -iere → -ier, -ee → -e. The rest (-ienne, -ante, -eure, -ive, -elle) Snowball does by itself.
+/// -euse → -eur, -iere → -ier, -ative → -atif, -ee → -e. The rest (-ienne, -ante, -eure, -elle) Snowball does by itself.
 ///
 /// Limits: it looks at endings, not at meaning. "-ieuse" and "-reuse" are mostly adjectives ("sérieuse",
 /// "nombreuse") and stay Snowball's; the lexicon's stem exceptions have the last word.
@@ -26,12 +26,14 @@ enum FrenchGender {
             return replacing(4, by: "eur")
         }
         if count >= 6, singular.hasSuffix("euse"), !singular.hasSuffix("ieuse"),
-            !singular.hasSuffix("reuse") || workingReuses.contains(String(singular)) {
+            !singular.hasSuffix("reuse") || workingReuses.contains(String(singular))
+        {
             return replacing(4, by: "eur")
         }
+        // Verbs end in -ctive and -tive as well ("active", "motive"); in -ative, none worth the name does.
+        if count >= 7, singular.hasSuffix("ative") { return replacing(2, by: "f") }
         if count >= 6, singular.hasSuffix("ere") { return replacing(3, by: "er") }
-        if count >= 5, singular.hasSuffix("ee"), !singular.hasSuffix("eee") { return String(singular.dropLast()) }
-        if count >= 6, singular.hasSuffix("eee") { return String(singular.dropLast()) }
+        if count >= 5, singular.hasSuffix("ee") { return String(singular.dropLast()) }
         return word
     }
 }

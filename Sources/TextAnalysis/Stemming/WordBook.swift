@@ -61,7 +61,8 @@ final class WordBook: Sendable {
     /// Lexicon first, then the feminine, then Snowball; a word of more than 64 bytes is its own stem.
     func stem(_ folded: String) -> String {
         if let stem = exception(folded) { return stem }
-        guard folded.utf8.count <= 64 else { return folded }
+        // "DS" is no plural of "d": a stem of one letter would unite what has nothing in common.
+        guard 3...64 ~= folded.utf8.count else { return folded }
         guard language == .french else { return stemmer.stem(folded) }
         let masculine = FrenchGender.masculine(folded)
         if masculine != folded, let stem = exception(masculine) { return stem }

@@ -47,7 +47,9 @@ struct MissingApostrophes: TokenFilter {
             guard let vowel = rest.utf8.first, "aeiouyh".utf8.contains(vowel), rest.utf8.count >= 2 else { continue }
             let traits = book.card(of: rest).traits
             let isSure = !traits.isDisjoint(with: [.isFunctionWord, .isInVocabulary, .isInLexicon])
-            if traits.contains(.isFunctionWord) || !exists && (isSure || rest.utf8.count > 2 && traits.contains(.isNative)) {
+            if traits.contains(.isFunctionWord)
+                || !exists && (isSure || rest.utf8.count > 2 && traits.contains(.isNative))
+            {
                 return (prefix, rest)
             }
         }
@@ -56,7 +58,9 @@ struct MissingApostrophes: TokenFilter {
 
     private func partsInEnglish(_ word: String) -> (String, String)? {
         if let parts = MissingApostrophes.pronouns[word] { return parts }
-        if word.hasSuffix("s"), EnglishJoints.hosts.contains(String(word.dropLast())) { return (String(word.dropLast()), "is") }
+        if word.hasSuffix("s"), EnglishJoints.hosts.contains(String(word.dropLast())) {
+            return (String(word.dropLast()), "is")
+        }
         if word.hasSuffix("nt"), MissingApostrophes.negatable.contains(String(word.dropLast(2))) {
             return (String(word.dropLast(2)), "not")
         }

@@ -37,7 +37,8 @@ struct TechnologyTable: Sendable {
         var position = index
         for (offset, expected) in name.enumerated() {
             if offset > 0, scan.byte(position) == FoldedByte.space,
-                isLoose(expected) || isLoose(name[offset - 1]) {
+                isLoose(expected) || isLoose(name[offset - 1])
+            {
                 position += 1
             }
             guard position < scan.count, scan.bytes[position] == expected else { return nil }

@@ -18,7 +18,9 @@ extension WordScan {
             end - index >= 2, isSure || end - index >= 3 || spells("un", at: index)
         else { return nil }
         let begin = end + 1
-        guard begin < count, FoldedByte.isLetter(bytes[begin]), !startsWithCapital(begin, after: end - 1) else { return nil }
+        guard begin < count, FoldedByte.isLetter(bytes[begin]), !startsWithCapital(begin, after: end - 1) else {
+            return nil
+        }
         var close = begin
         while close < count, close - begin < 8, FoldedByte.isLetter(bytes[close]) { close += 1 }
         guard isEnding(begin, close, isSure: isSure), !FoldedByte.isAlphanumeric(byte(close)) else { return nil }
@@ -32,7 +34,8 @@ extension WordScan {
         // A second sign of the same manner brings the plural: "·e·s".
         let separator = byte(close)
         if separator == sign || (sign == FoldedByte.middleDot && separator == UInt8(ascii: ".")),
-            byte(close + 1) == UInt8(ascii: "s"), !FoldedByte.isAlphanumeric(byte(close + 2)) {
+            byte(close + 1) == UInt8(ascii: "s"), !FoldedByte.isAlphanumeric(byte(close + 2))
+        {
             return close + 2
         }
         return close

@@ -72,7 +72,8 @@ extension WordScan {
             }
         }
         let sign = byte(end)
-        if sign == UInt8(ascii: ",") || sign == UInt8(ascii: "."), sign != separator, FoldedByte.isDigit(byte(end + 1)) {
+        if sign == UInt8(ascii: ",") || sign == UInt8(ascii: "."), sign != separator, FoldedByte.isDigit(byte(end + 1))
+        {
             let begin = end + 1
             end = begin
             while FoldedByte.isDigit(byte(end)) { end += 1 }

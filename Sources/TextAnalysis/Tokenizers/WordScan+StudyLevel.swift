@@ -59,8 +59,10 @@ extension WordScan {
     /// "le bac 3 ans après": a number that counts what follows is no level.
     private func isCounted(after position: Int) -> Bool {
         guard byte(position) == FoldedByte.space else { return false }
-        return ["an", "ans", "annee", "annees", "mois", "fois", "jour", "jours", "semaine", "semaines", "year", "years"]
-            .contains { spells($0, at: position + 1) && !FoldedByte.isAlphanumeric(byte(position + 1 + $0.utf8.count)) }
+        return [
+            "an", "ans", "annee", "annees", "mois", "fois", "jour", "jours", "semaine", "semaines", "year", "years",
+        ]
+        .contains { spells($0, at: position + 1) && !FoldedByte.isAlphanumeric(byte(position + 1 + $0.utf8.count)) }
     }
 
     /// Whether the folded text reads `word` at `position`.

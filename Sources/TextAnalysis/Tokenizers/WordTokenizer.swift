@@ -91,7 +91,8 @@ struct WordScan {
         var letters = [bytes[index]]
         var end = index + 1
         while byte(end) == UInt8(ascii: "."), FoldedByte.isLetter(byte(end + 1)), byte(end + 1) < 0x80,
-            !FoldedByte.isAlphanumeric(byte(end + 2)), letters.count < 12 {
+            !FoldedByte.isAlphanumeric(byte(end + 2)), letters.count < 12
+        {
             letters.append(bytes[end + 1])
             end += 2
         }
@@ -109,7 +110,8 @@ struct WordScan {
         let next = byte(index + 1)
         guard next != UInt8(ascii: "'") else { return false }
         let isCapital = text.source[Int(text.starts[index])] == letter - 0x20
-        let isListed = next == UInt8(ascii: ",") || next == UInt8(ascii: "/") || (boundary == .comma && !lexemes.isEmpty)
+        let isListed =
+            next == UInt8(ascii: ",") || next == UInt8(ascii: "/") || (boundary == .comma && !lexemes.isEmpty)
         guard letter == UInt8(ascii: "r") ? isCapital || isListed : isCapital && isListed else { return false }
         emit(string(index, index + 1), to: index + 1, kind: .technology)
         return true

@@ -70,7 +70,7 @@ struct Calibration: Sendable, Hashable {
 
     /// The softmax with the best label's probability corrected; the order stays, and it adds up to 1.
     func probabilities(_ softmax: [Float], _ measurements: Measurements) -> [Float] {
-        guard let confidence, softmax.count > 1, let best = softmax.indices.max(by: { softmax[$0] < softmax[$1] }) else {
+        guard let confidence, softmax.count > 1, let best = softmax.firstIndex(of: softmax.max() ?? 0) else {
             return softmax
         }
         let rest = 1 - softmax[best]

@@ -105,8 +105,7 @@ struct HeldOut {
                 scores: scores[place], probabilities: softmax, coverage: coverage, nearest: Double(nearest.cosine))
             if labels[place] >= 0 {
                 inScope.append(measured)
-                let best = softmax.indices.max { softmax[$0] < softmax[$1] }
-                isRight.append(best == labels[place])
+                isRight.append(softmax.firstIndex(of: softmax.max() ?? 0) == labels[place])
             } else {
                 outOfScope.append(measured)
             }

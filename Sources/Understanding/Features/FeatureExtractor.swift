@@ -5,31 +5,21 @@ internal import TextAnalysis
 /// Words say what is asked and in what order ("par mois", "how much"); runs of letters survive inflection, compounds and
 /// typing errors ("salair", "salaries"). Letters do not cross word boundaries, so that a feature stays explainable.
 struct FeatureExtractor: Sendable {
-    /// The two groups of features, normalised apart from one another.
-    enum Block { case word, letters }
+    /// The sorts of features. Words and pairs are brought to length 1 together, letters apart from them.
+    enum Sort { case word, pair, letters }
 
     /// Lengths of the runs of letters, the word's two borders counted as letters.
     let lengths: ClosedRange<Int>
     /// What a greeting or a politeness around a question counts.
     let courtesyWeight: Float
-    var flags: Set<String> = []
 
     /// Reports each feature of `tokens`, repeated ones as often as they occur.
     ///
-    /// `report` takes the feature's key, its weight in (0, 1], its block and its text, made only when asked for.
+    /// `report` takes the feature's key, its weight in (0, 1], its sort and its text, made only when asked for.
     @inline(__always)
-    func forEach(in tokens: [Token], _ report: (UInt64, Float, Block, () -> String) -> Void) {
+    func forEach(in tokens: [Token], _ report: (UInt64, Float, Sort, () -> String) -> Void) {
         let onlyCourtesy = !tokens.contains { !$0.isCourtesy && !$0.isFunctionWord && $0.carriesMeaning }
         var previous: (hash: UInt64, weight: Float, index: Int)?
-        var before2: UInt64?
-        let skip = flags.contains("skip"), edge = flags.contains("edge"), bag = flags.contains("bag"), across = flags.contains("across"), tri = flags.contains("tri"), fbi = flags.contains("fbi")
-        var all: [UInt64] = []
-        var prevFolded: UInt64?
-        if across {
-            let joined = tokens.map(\.folded).joined(separator: " ")
-            let bytes = Array((" " + joined + " ").utf8)
-            for n in 3...5 where bytes.count >= n { for i in 0...(bytes.count - n) { if bytes[(i+1)..<(i+n-1)].contains(32) { report(FeatureKey.hash(bytes[i..<(i+n)]) ^ 0x4C4C, 1, .letters) { "" } } } }
-        }
         for (index, token) in tokens.enumerated() {
             guard token.kind != .emoji else { continue }
             let weight = token.isCourtesy && !onlyCourtesy ? courtesyWeight : 1
@@ -41,18 +31,10 @@ struct FeatureExtractor: Sendable {
                 report(FeatureKey.surface(token.folded.utf8), weight, .word) { token.folded }
             }
             if token.boundary < .sentence, let before = previous {
-                report(FeatureKey.pair(before.hash, term), min(before.weight, weight * reading.weight), .word) {
+                report(FeatureKey.pair(before.hash, term), min(before.weight, weight * reading.weight), .pair) {
                     tokens[before.index].reading.term + " " + reading.term
                 }
             }
-            if edge, previous == nil { report(FeatureKey.pair(1, term), 1, .word) { "^" } }
-            if skip, let b = before2 { report(FeatureKey.pair(b &* 7, term), 1, .word) { "skip" } }
-            if tri, let b = before2, let p = previous { report(FeatureKey.pair(FeatureKey.pair(b, p.hash), term), 1, .word) { "tri" } }
-            if bag { for o in Set(all) where o != term { report(FeatureKey.pair(min(o, term) &* 11, max(o, term)), 1, .word) { "bag" } } ; all.append(term) }
-            let fh = FeatureKey.hash(token.folded.utf8)
-            if fbi, let pf = prevFolded { report(FeatureKey.pair(pf &* 13, fh), 1, .word) { "fbi" } }
-            prevFolded = fh
-            before2 = previous?.hash
             previous = (term, weight * reading.weight, index)
             if token.hasLetters {
                 FeatureKey.forEachRun(of: lengths, in: token.folded.utf8) { key, start, length in

@@ -1,24 +1,24 @@
 internal import TextAnalysis
 
 extension TFIDFVectorizer {
-    /// Learns the vocabulary and the rarities of `texts`, and vectorizes them on the way.
+    /// Learns the vocabulary and the rarities of the first `scope` texts, and vectorizes all of them on the way.
     ///
-    /// A run of letters that occurs in fewer than `options.letterDocuments` texts is left out: it can only describe the one
-    /// text it comes from. The texts from `scope` on are vectorized too, but teach no feature: their words count as unseen.
+    /// A pair of words or a run of letters that occurs in one text only is left out: it can describe nothing but the text it comes
+    /// from. The texts from `scope` on teach no feature, so that their words count as unseen.
     static func fit(_ texts: [[Token]], scope: Int, options: TrainingOptions) -> (TFIDFVectorizer, ExampleMatrix) {
         let extractor = FeatureExtractor(
-            lengths: options.shortestRun...options.longestRun, courtesyWeight: options.courtesyWeight, flags: options.flags)
+            lengths: options.shortestRun...options.longestRun, courtesyWeight: options.courtesyWeight)
         var words = Block()
         var letters = Block()
         for tokens in texts[..<scope] {
-            extractor.forEach(in: tokens) { key, weight, block, _ in
-                if block == .word { words.add(key, weight) } else { letters.add(key, weight) }
+            extractor.forEach(in: tokens) { key, weight, sort, _ in
+                if sort == .letters { letters.add(key, weight) } else { words.add(key, weight, isPair: sort == .pair) }
             }
             words.endText()
             letters.endText()
         }
-        words.renumber(from: 0, minimum: options.wordDocuments)
-        letters.renumber(from: words.kept.count, minimum: options.letterDocuments)
+        words.renumber(from: 0, minimum: 1, pairs: options.pairDocuments)
+        letters.renumber(from: words.kept.count, minimum: options.letterDocuments, pairs: 1)
         let kept = words.kept + letters.kept
         let frequencies = words.keptFrequencies + letters.keptFrequencies
         let total = Double(scope)
@@ -47,6 +47,7 @@ extension TFIDFVectorizer {
     private struct Block {
         var vocabulary = Vocabulary(capacity: 16_384)
         var frequencies: [UInt32] = []
+        var arePairs: [Bool] = []
         var lastText: [UInt32] = []
         var all: [UInt64] = []
         var ends: [Int] = []
@@ -54,10 +55,11 @@ extension TFIDFVectorizer {
         var keptFrequencies: [UInt32] = []
         var renumbered: [UInt32] = []
 
-        mutating func add(_ key: UInt64, _ weight: Float) {
+        mutating func add(_ key: UInt64, _ weight: Float, isPair: Bool = false) {
             let number = vocabulary.insert(key)
             let text = UInt32(ends.count + 1)
             if Int(number) == frequencies.count {
+                arePairs.append(isPair)
                 frequencies.append(1)
                 lastText.append(text)
             } else if lastText[Int(number)] != text {
@@ -69,9 +71,10 @@ extension TFIDFVectorizer {
 
         mutating func endText() { ends.append(all.count) }
 
-        mutating func renumber(from start: Int, minimum: Int) {
+        mutating func renumber(from start: Int, minimum: Int, pairs: Int) {
             renumbered = Array(repeating: .max, count: frequencies.count)
-            for (number, frequency) in frequencies.enumerated() where Int(frequency) >= minimum {
+            for (number, frequency) in frequencies.enumerated() 
+            where Int(frequency) >= (arePairs[number] ? pairs : minimum) {
                 renumbered[number] = UInt32(start + kept.count)
                 kept.append(vocabulary.keys[number])
                 keptFrequencies.append(frequency)

@@ -38,10 +38,10 @@ public struct TFIDFVectorizer: Sendable {
     func vectorize(_ tokens: [Token], _ scratch: inout Scratch) {
         scratch.words.removeAll(keepingCapacity: true)
         scratch.letters.removeAll(keepingCapacity: true)
-        extractor.forEach(in: tokens) { key, weight, block, _ in
+        extractor.forEach(in: tokens) { key, weight, sort, _ in
             guard let number = vocabulary.number(of: key) else { return }
             let entry = Self.entry(number, weight)
-            if block == .word { scratch.words.append(entry) } else { scratch.letters.append(entry) }
+            if sort == .letters { scratch.letters.append(entry) } else { scratch.words.append(entry) }
         }
         scratch.vector.removeAll()
         scratch.words.sort()

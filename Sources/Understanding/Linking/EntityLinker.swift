@@ -1,4 +1,4 @@
-internal import Identifiers
+public import Identifiers
 public import TextAnalysis
 
 /// Finds what a question names: entities of the knowledge base, professions outside it, amounts, times, study levels.
@@ -19,15 +19,20 @@ public struct EntityLinker: Sendable {
     let professions: [PhraseFilter]
     let domainWords: Set<String>
     let grammar: QuantityGrammar
+    let unmasked: Set<EntityKind>
 
     /// - Parameters:
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
     ///   - professions: titles of professions, in any language that may be mixed in.
     ///   - domainWords: words that the knowledge base itself uses, folded or stems; alone they name no other profession.
-    public init(gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>) {
+    ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left standing.
+    public init(
+        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = []
+    ) {
         self.gazetteer = gazetteer
         self.professions = professions
         self.domainWords = domainWords
+        self.unmasked = unmasked
         grammar = .usual
     }
 
@@ -38,7 +43,7 @@ public struct EntityLinker: Sendable {
         spans += professionSpans(tokens, beside: spans)
         let chosen = choose(spans, of: tokens.count)
         let mentions = chosen.map { mention($0, tokens) }
-        return Linking(mentions: mentions, masked: Self.mask(tokens, mentions))
+        return Linking(mentions: mentions, masked: Self.mask(tokens, mentions.filter { !unmasked.contains($0.kind) }))
     }
 
     /// One reading of a piece of the question.

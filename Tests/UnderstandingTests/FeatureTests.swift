@@ -1,0 +1,97 @@
+import TextAnalysis
+import Testing
+
+@testable import Understanding
+
+@Suite("Features")
+struct FeatureTests {
+    @Test("runs of letters stay inside a word and its borders", arguments: [
+        ("ia", [" i", " ia", " ia ", "ia", "ia ", "a "]),
+        // A word shorter than a run is taken whole.
+        ("c", [" c", " c ", "c "]),
+    ] as [(String, [String])])
+    func runs(_ word: String, _ expected: [String]) {
+        var runs: [String] = []
+        FeatureKey.forEachRun(of: 2...4, in: word.utf8) { _, start, length in
+            runs.append(FeatureKey.run(in: word, start: start, length: length))
+        }
+        #expect(runs == expected)
+    }
+
+    @Test("the same run has the same key wherever it stands")
+    func keys() {
+        var keys: [String: Set<UInt64>] = [:]
+        for word in ["salaire", "salarial", "lasalle"] {
+            FeatureKey.forEachRun(of: 2...4, in: word.utf8) { key, start, length in
+                keys[FeatureKey.run(in: word, start: start, length: length), default: []].insert(key)
+            }
+        }
+        #expect(keys.values.allSatisfy { $0.count == 1 })
+        #expect(Set(keys.values.flatMap { $0 }).count == keys.count)
+    }
+
+    @Test("a vocabulary numbers keys in the order of their first appearance", arguments: [1, 17, 5_000])
+    func vocabulary(_ count: UInt64) {
+        var vocabulary = Vocabulary(capacity: 1)
+        for key in 0..<count { #expect(vocabulary.insert(key &* 0x1_0000_0001 &+ 7) == UInt32(key)) }
+        for key in 0..<count { #expect(vocabulary.insert(key &* 0x1_0000_0001 &+ 7) == UInt32(key)) }
+        #expect(vocabulary.count == Int(count))
+        #expect(vocabulary.number(of: 3) == nil)
+        #expect(Vocabulary(keys: vocabulary.keys).number(of: 7) == 0)
+    }
+
+    @Test("each part of a vector has its length, unknown features none")
+    func vectors() {
+        let texts = ["salaire net par mois", "salaire brut par an", "salaire net et brut"].map { World.tokens($0) }
+        let (vectorizer, matrix) = TFIDFVectorizer.fit(texts, scope: 3, options: TrainingOptions())
+        let vector = vectorizer.vector(of: texts[0])
+        let row = matrix.entries(of: 0)
+        #expect(Array(matrix.indices[row]) == vector.indices && Array(matrix.values[row]) == vector.values)
+        #expect(zip(vector.indices, vector.indices.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(abs(vector.squaredNorm - 2) < 1e-5)
+        #expect(vectorizer.vector(of: World.tokens("zzgh")).count == 0)
+        // A rarer word weighs more than one that every text has: the stem and the surface of "salaire" come first.
+        let mixed = vectorizer.vector(of: World.tokens("salaire mois"))
+        #expect(mixed.values[0] == mixed.values[1] && mixed.values[1] < mixed.values[2])
+    }
+
+    @Test("the sparse product is the dense one", arguments: 0..<20)
+    func dot(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        func vector() -> [Float] { (0..<12).map { _ in random.next() % 2 == 0 ? 0 : Float(random.next() % 9) } }
+        let left = vector()
+        let right = vector()
+        func sparse(_ values: [Float]) -> SparseVector {
+            SparseVector(values.enumerated().filter { $0.element != 0 }.map { (UInt32($0.offset), $0.element) })
+        }
+        #expect(sparse(left).dot(sparse(right)) == zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }, "seed \(seed)")
+    }
+
+    @Test("entries of one index add up, in any order")
+    func entries() {
+        let vector = SparseVector([(5, 1), (2, 3), (5, 2)])
+        #expect(vector.indices == [2, 5] && vector.values == [3, 3])
+    }
+
+    @Test("the nearest example is the one that an exhaustive search finds", arguments: 0..<20)
+    func nearest(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        func vector() -> SparseVector {
+            var entries: [(index: UInt32, value: Float)] = []
+            for feature in 0..<8 where random.next() % 2 == 0 {
+                entries.append((UInt32(feature), Float(1 + random.next() % 5)))
+            }
+            var vector = SparseVector(entries)
+            if vector.count > 0 { vector.scale(from: 0, by: 1 / vector.squaredNorm.squareRoot()) }
+            return vector
+        }
+        let rows = (0..<10).map { _ in vector() }
+        let index = NeighbourIndex(ExampleMatrix(rows, features: 8), rows: 10, wordCount: 8, wordWeight: 1)
+        let question = vector()
+        var sums = [Float](repeating: 0, count: 10)
+        let found = index.nearest(question, excluding: 3, &sums)
+        let best = rows.indices.filter { $0 != 3 }.map { question.dot(rows[$0]) }.max() ?? 0
+        #expect(abs(found.cosine - min(best, 1)) < 1e-5, "seed \(seed)")
+        #expect(sums.allSatisfy { $0 == 0 })
+    }
+}
