@@ -20,9 +20,13 @@ extension DialogueManager {
                 ? clarifyEntity(i, index.mainEntities, subject, context, facet: index.differenceFacet) : nil
         case .rank where i.none < thresholds.elsewhere || main.count > 1:
             var entities = compared(main, context)
-            if entities.count == 1, main.isEmpty, let earlier = context.state.earlier.first { entities.append(earlier) }
-            let asked = i.candidates.dropFirst().lazy.compactMap { index.definition($0.intent)?.facet }
-                .first { !index.measures(of: $0).isEmpty }
+            if entities.count == 1, !main.isEmpty { return nil }
+            if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
+            let facets = index.knowledge.schema.kind(index.mainKind)?.facets ?? []
+            let asked = i.candidates.dropFirst().first { candidate in
+                guard let facet = index.definition(candidate.intent)?.facet, candidate.probability >= 0.05 else { return false }
+                return facets.contains(facet) && !index.measures(of: facet).isEmpty
+            }.flatMap { index.definition($0.intent)?.facet }
             let facet = asked ?? index.payFacet
             if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
                 // No source ranks both: what each says stands side by side, without a verdict.

@@ -20,7 +20,7 @@ extension DialogueManager {
             let topics = context.state.topics
             return decided(i, topics.isEmpty ? .decline(.nothingSaid) : .explain(topics), intent: best.intent)
         case .convert: return conversion(i, subject, context, index.definition(best.intent)?.to)
-        case .language: return isBare ? again(i, context) : nil
+        case .language: return isBare && i.contentWords <= 2 ? again(i, context) : nil
         case .more: return continuation(i, subject, context)
         case .correct: return correction(i, subject, context)
         case .list: return isBare ? decided(i, .list(index.mainEntities), intent: best.intent) : nil

@@ -15,8 +15,24 @@ extension DialogueManager {
         var place: EntityID?
         /// The question names a covered thing only by its field ("l'IA"), not by its name.
         var isFieldOnly = true
+        private var byField: [EntityID] = []
 
         var isEmpty: Bool { covered.isEmpty && professions.isEmpty && ambiguous.isEmpty }
+
+        init(level: EntityID? = nil, place: EntityID? = nil) {
+            self.level = level
+            self.place = place
+        }
+
+        mutating func add(_ entity: EntityID, isField: Bool) {
+            if !covered.contains(entity) { covered.append(entity) }
+            if isField { byField.append(entity) } else { isFieldOnly = false }
+        }
+
+        /// Beside a name, a field is what is asked about, not a second thing: "un ML engineer fait-il du data engineering ?"
+        mutating func dropFieldsBesideNames() {
+            if !isFieldOnly { covered.removeAll { byField.contains($0) } }
+        }
     }
 
     func subject(of interpretation: Interpretation) -> Subject {
@@ -27,8 +43,7 @@ extension DialogueManager {
             } else if mention.candidates.count > 1 {
                 subject.ambiguous = mention.candidates.filter { index.isCovered($0) }
             } else if let entity = mention.entity, index.isCovered(entity) {
-                if !subject.covered.contains(entity) { subject.covered.append(entity) }
-                if mention.strength != .field { subject.isFieldOnly = false }
+                subject.add(entity, isField: mention.strength == .field)
             } else if mention.kind.rawValue == "level" {
                 subject.level = subject.level ?? mention.entity
             } else if mention.kind.rawValue == "experience", let years = mention.number {
@@ -37,6 +52,7 @@ extension DialogueManager {
                 subject.place = subject.place ?? mention.entity
             }
         }
+        subject.dropFieldsBesideNames()
         return subject
     }
 

@@ -32,9 +32,11 @@ extension DialogueManager {
         }
         let best = bestAct(i)
         let evidence = bestFound(i, in: entity)
-        let isElsewhere = i.none > (subject.isFieldOnly ? thresholds.elsewhere : thresholds.elsewhereDespiteMention) || best.act == .none
+        let limit = !subject.isFieldOnly ? thresholds.elsewhereDespiteMention
+            : best.probability >= 0.5 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
+        let isElsewhere = i.none > limit || best.act == .none
         if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
-            guard let evidence, evidence.cover >= thresholds.passage, i.coverage > 0.5 else {
+            guard let evidence, evidence.cover >= thresholds.passage, i.coverage > 0.5, i.contentWords >= 2 || !subject.isFieldOnly else {
                 if subject.isFieldOnly || best.act == .none || i.coverage < 0.5 { return declined(i, .subject) }
                 return clarifyFacet(i, entity, subject, context)
             }
@@ -57,7 +59,8 @@ extension DialogueManager {
         let isElsewhere = i.none > thresholds.elsewhere || best.act == .none
         let hasStranger = Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
         if !isElsewhere, !hasStranger, let entity = context.focus.first {
-            if let facet = askedFacet(i, of: entity) {
+            if let facet = askedFacet(i, of: entity), probability(i, of: facet) >= thresholds.followUp
+                || (bestFound(i, in: entity)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {
                 return answered(i, entity: entity, facet: facet, subject: subject, context)
             }
             if let level = subject.level, i.contentWords == 0 || best.probability < 0.5 {
@@ -84,7 +87,7 @@ extension DialogueManager {
         let facets = index.facets(of: entity)
         var best: (facet: FacetID, score: Double)?
         for facet in facets {
-            let probability = i.candidates.filter { index.definition($0.intent)?.facet == facet }.map(\.probability).max() ?? 0
+            let probability = probability(i, of: facet)
             let cover = i.found.filter { $0.passage.entity == entity && $0.passage.facet == facet }.map(\.cover).max() ?? 0
             let score = probability + 0.3 * cover * Double(min(i.contentWords, 3)) / 3
             if score > 0.2, score > (best?.score ?? 0) { best = (facet, score) }
@@ -92,11 +95,23 @@ extension DialogueManager {
         return best?.facet
     }
 
+    /// How likely it is that this side is asked.
+    func probability(_ i: Interpretation, of facet: FacetID) -> Double {
+        i.candidates.filter { index.definition($0.intent)?.facet == facet }.map(\.probability).max() ?? 0
+    }
+
     /// The passage of `entity` that holds most of the question.
     func bestFound(_ i: Interpretation, in entity: EntityID) -> Interpretation.Found? {
-        var best: Interpretation.Found?
-        for found in i.found where found.passage.entity == entity && found.cover > (best?.cover ?? 0) { best = found }
-        return best
+        evidence(i, in: entity).first?.found
+    }
+
+    /// The passages of `entity` by what speaks for them, best first: the share of the question that they hold, the
+    /// searcher's score beside its best, and the probability of their side.
+    func evidence(_ i: Interpretation, in entity: EntityID) -> [(found: Interpretation.Found, weight: Double)] {
+        let own = i.found.filter { $0.passage.entity == entity }
+        guard let most = own.map(\.score).max(), most > 0 else { return [] }
+        return own.map { ($0, $0.cover + 0.25 * $0.score / most + 0.3 * probability(i, of: $0.passage.facet)) }
+            .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.found.passage < $1.found.passage }
     }
 
     /// What is said of a thing when nothing particular is asked.
@@ -116,17 +131,20 @@ extension DialogueManager {
             return decided(i, .decline(.absent(entity, facet)), intent: intent)
         }
         let section = index.passages(entity, facet, context.language)
-        let covers = Dictionary(i.found.map { ($0.passage, $0.cover) }) { first, _ in first }
+        let evidence = evidence(i, in: entity)
+        let weights = Dictionary(evidence.map { ($0.found.passage, $0.weight) }) { first, _ in first }
+        let covers = Dictionary(evidence.map { ($0.found.passage, $0.found.cover) }) { first, _ in first }
         var ordered = section.enumerated().sorted { one, other in
-            let a = covers[one.element] ?? 0, b = covers[other.element] ?? 0
             // The first passage of a section is its answer: another must hold clearly more of the question to pass it.
-            let lead = 0.15
-            let left = a + (one.offset == 0 ? lead : 0), right = b + (other.offset == 0 ? lead : 0)
+            let left = (weights[one.element] ?? 0) + (one.offset == 0 ? thresholds.lead : 0)
+            let right = (weights[other.element] ?? 0) + (other.offset == 0 ? thresholds.lead : 0)
             return left != right ? left > right : one.offset < other.offset
         }.map(\.element)
-        if let outside = bestFound(i, in: entity), outside.passage.facet != facet, i.contentWords > 0,
-            outside.cover - (ordered.first.flatMap { covers[$0] } ?? 0) >= thresholds.betterPassage {
-            ordered.insert(outside.passage, at: 0)
+        if i.contentWords > 0 {
+            // Passages on another side that hold clearly more of the question come first: they are what was asked.
+            let held = section.compactMap { covers[$0] }.max() ?? 0
+            let better = evidence.filter { $0.found.passage.facet != facet && $0.found.cover - held >= thresholds.betterPassage }
+            ordered.insert(contentsOf: better.prefix(2).map(\.found.passage), at: 0)
         }
         var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
         let money = chosen.figures.count(where: \.isMoney)

@@ -22,6 +22,12 @@ public struct DialogueManager: Sendable {
         var elsewhere = 0.5
         /// The same when it does name something that is known.
         var elsewhereDespiteMention = 0.97
+        /// The same when it names a field ("l'IA") and the intent is clear.
+        var elsewhereDespiteField = 0.75
+        /// A question without a subject goes on about the last one when its intent is at least this likely.
+        var followUp = 0.35
+        /// What a section's first passage is worth by its place.
+        var lead = 0.2
         /// A passage that holds this share of the question's rare words answers it without further evidence.
         var passage = 0.7
         /// Words that nothing explains may make up this share of a follow-up.

@@ -14,7 +14,10 @@ extension Reader {
     /// - Throws: `AdvisorError` for a damaged word list, or intents that cannot be learnt from.
     init(_ knowledge: KnowledgeBase, _ language: Language) throws(AdvisorError) {
         let plain = Analyzer(language: language, lexicon: knowledge.lexicons[language] ?? .empty)
-        let forms = Self.forms(knowledge, language)
+        // "ai" is a name in English and a form of "avoir" in French: what is grammar here names nothing here.
+        let forms = Self.forms(knowledge, language).filter { form in
+            !plain.analyze(form.text).tokens.allSatisfy(\.isFunctionWord)
+        }
         let shelf = Shelf(knowledge, language, plain)
 
         var vocabulary = shelf.words

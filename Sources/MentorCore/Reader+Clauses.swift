@@ -75,7 +75,8 @@ extension Reader {
         let best = ranking.candidates.first
         let act = best.flatMap { acts[$0.label] } ?? .none
         let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }
-        let isAlone = hasWords && (best?.probability ?? 0) >= 0.5 && ranking.none < 0.5
+        // "c'est quoi et ça paye cb": grammar words alone can ask, when they are typical of an intent.
+        let isAlone = (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.5 && ranking.none < 0.5
         let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
         return Asked(
             intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, subjects: subjects)

@@ -73,13 +73,15 @@ struct Reader: Sendable {
     /// skills and sectors stay: they are what is asked of the thing.
     private func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
-        let hasMain = mentions.contains { $0.kind == mainKind }
+        let hasMain = mentions.contains { $0.kind == mainKind && $0.strength != .field }
+        var forms: [Int: [Correction]] = [:]
         for mention in mentions {
             // Beside a role, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
-            let isSubject = isCovered && (mention.kind == mainKind || !hasMain) || mention.candidates.isEmpty
+            let isSubject = isCovered && (!hasMain || mention.kind == mainKind && mention.strength != .field)
+                || mention.candidates.isEmpty
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
-            if isSubject { named.formUnion(mention.tokens) }
+            if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }
         }
         return tokens.indices.filter { index in
             let token = tokens[index]
@@ -88,13 +90,25 @@ struct Reader: Sendable {
             case .word, .technology, .studyLevel: return true
             case .number, .money, .percentage, .year, .emoji, .mask: return false
             }
-        }.map { tokens[$0] }
+        }.map { index in
+            var token = tokens[index]
+            token.corrections += forms[index] ?? []
+            return token
+        }
+    }
+
+    /// A tool or a skill by its other names: who asks about "stats" is served by a passage on "statistiques".
+    private func otherForms(_ mention: EntityMention) -> [Correction] {
+        guard let entity = mention.entity, let name = knowledge.name(entity.rawValue, of: mention.kind) else { return [] }
+        return (name.forms[language] ?? []).prefix(6).compactMap { form in
+            let tokens = analyzer.analyze(form).tokens.filter { !$0.isFunctionWord }
+            return tokens.count == 1 ? tokens.first.map { Correction(folded: $0.folded, term: $0.term, cost: 0.25) } : nil
+        }
     }
 
     /// The examples or the knowledge base use the word, as typed or as corrected.
     private func isExplained(_ token: Token) -> Bool {
         if exampleTerms.contains(token.term) || shelf.holds(token.term) { return true }
-        guard !token.isKnown else { return false }
         return token.corrections.contains { exampleTerms.contains($0.term) || shelf.holds($0.term) }
     }
 

@@ -5,8 +5,8 @@
 /// characters typed. The naive way, a lower-cased split at spaces in every place that needs words, gives each place its
 /// own idea of a word.
 ///
-/// Our way is Lucene's: a named chain, character folding → tokenizer → token filters, built once a language and run once
-/// a message. Everything downstream receives `Token`s. All offsets are UTF-8 bytes of the original text. Words are
+/// Our way is Lucene's: a named chain, character folding → tokenizer → token filters, built once a language and run
+/// once a message. Everything downstream receives `Token`s. All offsets are UTF-8 bytes of the original text. Words are
 /// folded (case, accents, forms of Unicode) *before* they are stemmed, because people type "ingenieur" as often as
 /// "ingénieur". What the chain knows of single words is remembered in a `WordBook`; what it knows of the language comes
 /// from the lexicon, which is data.
@@ -91,7 +91,7 @@ public struct Analyzer: Sendable {
         var looksLeft = Analyzer.mostCorrectedWords
         for lexeme in lexemes {
             let range = Int(lexeme.start)..<Int(lexeme.end)
-            let isKnown = lexeme.kind != .word || lexeme.card.traits.contains(.exists)
+            let isKnown = lexeme.kind != .word || lexeme.isElided || lexeme.card.traits.contains(.exists)
             var corrections: [Correction] = []
             if !isKnown, looksLeft > 0, let spelling = book.spelling, SpellingCorrector.isCorrectable(lexeme.folded) {
                 looksLeft -= 1

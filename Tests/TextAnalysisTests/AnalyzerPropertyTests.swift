@@ -8,10 +8,9 @@ struct AnalyzerPropertyTests {
     /// Pieces that exercise every scanner, and scalars of every kind.
     static let pieces = [
         "l'", "’", "ingénieur", "ingénieur·e", "(e)", "bac", "+", "5", " ", "k€", "45", "000", ",", ".", "C++", "R&D",
-        "/", "-",
-        "\u{301}", "\u{200D}", "😀", "👩‍💻", "\u{FE0F}", "saluuut", "c", "koi", "stp", "dun", "ж", "漢", "\u{202E}", "\u{0}",
-        "œ",
-        "ﬁ", "€", "%", "2020", "R", "·", "'s", "?", "\n", "🇫🇷", "e\u{301}", "ＩＡ", "a.b", "t", "il", "plus",
+        "/", "-", "\u{301}", "\u{200D}", "😀", "👩‍💻", "\u{FE0F}", "saluuut", "c", "koi", "stp", "dun", "ж", "漢",
+        "\u{202E}", "\u{0}", "œ", "ﬁ", "€", "%", "2020", "R", "·", "'s", "?", "\n", "🇫🇷", "e\u{301}", "ＩＡ", "a.b",
+        "t", "il", "plus", "lingenieur", "ab'",
     ]
 
     static func randomText(_ generator: inout SeededGenerator) -> String {
@@ -97,13 +96,20 @@ struct AnalyzerPropertyTests {
     @Test(
         "a megabyte of one thing is read to its end",
         arguments: [
-            "a", "\u{301}", "é", "'", "(", "9", "\u{200D}", "😀", ".a", "l'",
+            "a", "\u{301}", "é", "'", "(", "9", "\u{200D}", "😀", ".a", "l'", "ab'",
         ])
     func megabyte(unit: String) {
         let text = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
         let analyzed = Worlds.french.analyze(text, limit: .max)
         #expect(analyzed.bytesRead == text.utf8.count)
         #expect(analyzed.tokens.count <= text.utf8.count)
+    }
+
+    @Test("a text of slips is read to its end", arguments: ["lingenieur ", "saluuut ", "dun ", "salairre "])
+    func slips(unit: String) throws {
+        let text = String(repeating: unit, count: 20_000)
+        let tokens = try Worlds.frenchWithSpelling().analyze(text, limit: .max).tokens
+        #expect(tokens.last?.range.upperBound == text.utf8.count - 1)
     }
 
     @Test("no more than twenty unknown words of a text are looked up")

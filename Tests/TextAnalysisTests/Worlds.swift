@@ -25,9 +25,10 @@ enum Worlds {
 
     /// Words that the small worlds take for French and for English.
     static let frenchWords = """
-        le la les de du des un une est que qui quoi ce il elle on ai as a je tu en et ou mais donc art ia pilote ingenieur
-        ingenieure salaire formation travail metier ecole salut creee cree bien oui non merci beaucoup combien faut gagne
-        etudiant informaticien hopital amour ordinateur annee an moyen debutant crous maths eau
+        le la les de du des un une est que qui quoi ce il elle on ai as a je tu en et ou mais donc art ia pilote
+        ingenieur ingenieure salaire formation travail metier ecole salut creee cree bien oui
+        non merci beaucoup combien faut
+        gagne etudiant informaticien hopital amour ordinateur annee an moyen debutant crous maths eau
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     static let englishWords = """
         the what is how salary engineer data scientist dun nest quest cool good pay do does learning machine pilot jail

@@ -48,9 +48,17 @@ struct EntityLinkerTests {
         ("salaire d'un data manager", ["profession:data manager"]),
         ("directeur d'agence", ["profession:directeur d'agence"]),
         // Words of the domain, or out of a profession's place, are words.
-        ("un modèle", []),
-        ("le modèle gagne combien", []),
+        ("entraîner un modèle de prévision", []),
+        ("quel modèle choisir", []),
         ("devenir guide", ["profession:guide"]),
+        // Unless the question is about a person: then even a word of the domain is a profession.
+        ("combien gagne un modèle", ["profession:modèle"]),
+        ("et un avocat ?", ["profession:avocat"]),
+        ("est-ce qu'un avocat gagne plus", ["profession:avocat"]),
+        ("mon avocat me dit de choisir les études", []),
+        // A stem shared with another name ("médecine") does not hide the profession, and the name itself stays.
+        ("est-ce qu'un médecin gagne bien", ["profession:médecin"]),
+        ("la médecine", ["sector:health"]),
         ("donne moi un bon guide", ["profession:guide"]),
         ("guide moi dans mon choix stp", []),
         ("le pharmacien du quartier vend des vitamines et des tisanes", []),

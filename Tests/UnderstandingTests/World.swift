@@ -40,11 +40,13 @@ enum World {
         GazetteerForm(
             text: "débutant", entity: EntityID(trusted: "junior"), kind: EntityKind(trusted: "level"), strength: .name),
         GazetteerForm(
+            text: "médecine", entity: EntityID(trusted: "health"), kind: EntityKind(trusted: "sector"), strength: .alias),
+        GazetteerForm(
             text: "Paris", entity: EntityID(trusted: "paris"), kind: EntityKind(trusted: "place"), strength: .name),
     ]
 
     static let titles = [
-        "boulanger", "pilote de ligne", "ingenieur du son", "ingenieur agronome", "modele", "guide", "directeur", "pharmacien",
+        "boulanger", "avocat", "medecin", "pilote de ligne", "ingenieur du son", "ingenieur agronome", "modele", "guide", "directeur", "pharmacien",
         "directeur d agence", "data manager", "data scientist", "data scientist agricole",
     ]
 
@@ -56,7 +58,7 @@ enum World {
     static func linker() throws -> EntityLinker {
         EntityLinker(
             gazetteer: Gazetteer(forms: forms, analyzer: analyzer), professions: try professions(),
-            domainWords: ["modele", "directeur", "salaire", "salair", "gagn", "gagne", "combien", "devenir", "devien"])
+            domainWords: ["modele", "directeur", "salaire", "gagne", "combien", "devenir", "donne", "avocat"])
     }
 
     static func tokens(_ text: String) -> [Token] { analyzer.analyze(text).tokens }

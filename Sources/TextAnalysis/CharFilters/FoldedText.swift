@@ -5,9 +5,9 @@
 /// way, lower-casing and normalising whole strings with Foundation, allocates several times and loses the offsets, so
 /// that nothing can be shown back or cited.
 ///
-/// Our way: one pass over the UTF-8 bytes. Every scalar becomes zero or more bytes of a small alphabet: lower-case ASCII
-/// letters and digits, ASCII punctuation, the signs of `FoldedByte`, or, for a letter of another script, its own UTF-8
-/// bytes in lower case. For each byte made, `starts` and `ends` remember the half-open byte range of the original
+/// Our way: one pass over the UTF-8 bytes. Every scalar becomes zero or more bytes of a small alphabet: lower-case
+/// ASCII letters and digits, ASCII punctuation, the signs of `FoldedByte`, or, for a letter of another script, its own
+/// UTF-8 bytes in lower case. For each byte made, `starts` and `ends` remember the half-open byte range of the original
 /// characters it stands for; marks that vanish (accents, joiners) widen the range of the letter that bears them.
 ///
 /// Limits: compatibility forms are folded for Latin letters, digits and punctuation only; a precomposed Greek or

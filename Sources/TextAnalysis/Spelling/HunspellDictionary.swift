@@ -1,9 +1,9 @@
 /// The words of a Hunspell dictionary: an affix file and a word list, as Debian installs them.
 ///
-/// A Hunspell word list says "manger/a4" and leaves the forms ("mange", "mangeait"…) to rules of the affix file:
-/// `SFX a4 er e er` reads "take er away, add e, if the word ends in er". Everything is expanded here once, when a
-/// `WordFilter` is packed; nothing of it runs when Mentor does. Prefixes that end in an apostrophe ("l'", "d'") are left
-/// out: the analyser parts elisions itself. Compounding rules are left out too.
+/// A Hunspell word list says "manger/a4" and leaves the forms ("mange", "mangeait"…) to rules of the affix file: `SFX
+/// a4 er e er` reads "take er away, add e, if the word ends in er". Everything is expanded here once, when a
+/// `WordFilter` is packed; nothing of it runs when Mentor does. Prefixes that end in an apostrophe ("l'", "d'") are
+/// left out: the analyser parts elisions itself. Compounding rules are left out too.
 public struct HunspellDictionary: Sendable {
     private struct Rule: Sendable {
         let strip: [Unicode.Scalar]

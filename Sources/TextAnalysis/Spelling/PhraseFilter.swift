@@ -71,8 +71,8 @@ public struct PhraseFilter: Sendable, CustomStringConvertible {
 
     /// A word without what plural and most feminine forms add: final "s", "x" and "e" go, final "y" becomes "i".
     ///
-    /// "boulangères" and "boulanger", "secretaries" and "secretary" agree; "boss" and words of up to three letters stay.
-    /// It is a key for comparison, not a word; doing it twice changes nothing.
+    /// "boulangères" and "boulanger", "secretaries" and "secretary" agree; "boss" and words of up to three letters
+    /// stay. It is a key for comparison, not a word; doing it twice changes nothing.
     public static func normalize(_ folded: String) -> String {
         let (length, endsInY) = stemLength(folded.utf8)
         let kept = Substring(folded.utf8.prefix(endsInY ? length - 1 : length))

@@ -1,9 +1,9 @@
 /// A title of a profession as official lists write it, and all that it stands for.
 ///
 /// The French register writes both genders in one line, in two manners: "Chargé / Chargée de mission" and
-/// "Accessoiriste(se)"; it appends acronyms and specifications: "Aide médico-psychologique (AMP)", "Game designer - jeux
-/// vidéo". People say any one of them, mostly the short one. So a title stands for its beginnings too ("Infirmier" for
-/// "Infirmier / Infirmière de bloc opératoire"), unless a single word is left that says nothing alone ("Chargé").
+/// "Accessoiriste(se)"; it appends acronyms and specifications: "Aide médico-psychologique (AMP)", "Game designer -
+/// jeux vidéo". People say any one of them, mostly the short one. So a title stands for its beginnings too ("Infirmier"
+/// for "Infirmier / Infirmière de bloc opératoire"), unless a single word is left that says nothing alone ("Chargé").
 public struct ProfessionTitle: Sendable {
     public let label: String
 
@@ -87,25 +87,24 @@ public struct ProfessionTitle: Sendable {
     /// Words that head titles by the hundred, that name any profession, or that are ordinary words as well.
     private static let vague: Set<String> = Set(
         """
-        chef cheffe responsable technicien technicienne conducteur agent directeur charge operateur ingenieur ouvrier
-        conseiller employe assistant gestionnaire expert adjoint consultant coordinateur coordonnateur aide maitre maitresse
-        analyste administrateur specialiste intervenant commis cadre auxiliaire concepteur attache manager metteur second
-        premier garde president prepose principal porteur homme femme garcon fille couleur personnel patron membre support
-        servant collaborateur joueur developpeur chercheur programmeur integrateur organisateur createur representant delegue
-        testeur professionnel bout critique interface monsieur capteur accueillant agree debiteur correspondant interne general
-        pointeur passeur planificateur mandataire commandement observateur fabricant loueur producteur exploitant gerant
-        superviseur animateur controleur monteur poseur preparateur dirigeant encadrant entrepreneur constructeur distributeur
-        transmetteur simulateur releveur preneur planeur marqueur lanceur indicateur extracteur detecteur chargeur classeur
-        combattant visiteur valet equipier receveur transporteur titulaire tuteur artiste artisan head director assistant
-        manager supervisor worker operator officer specialist technician consultant engineer analyst expert representative
-        coordinator administrator advisor adviser chief member vice teacher professor lecturer instructor trainer graduate
-        trainee apprentice user master agent
+        accueillant adjoint administrateur administrator adviser advisor agent agree aide analyst analyste animateur
+        apprentice artisan artiste assistant attache auxiliaire bout cadre capteur charge chargeur chef cheffe chercheur
+        chief classeur collaborateur combattant commandement commis concepteur conducteur conseiller constructeur
+        consultant controleur coordinateur coordinator coordonnateur correspondant couleur createur critique debiteur
+        delegue detecteur developpeur directeur director dirigeant distributeur employe encadrant engineer entrepreneur
+        equipier expert exploitant extracteur fabricant femme fille garcon garde general gerant gestionnaire graduate
+        head homme indicateur ingenieur integrateur interface interne intervenant joueur lanceur loueur maitre maitresse
+        manager mandataire marqueur master member membre metteur monsieur monteur observateur officer operateur operator
+        organisateur ouvrier passeur patron personnel planeur planificateur pointeur porteur poseur premier preneur
+        preparateur prepose president principal producteur professionnel programmeur receveur releveur representant
+        representative responsable second servant simulateur specialist specialiste superviseur supervisor support
+        technician technicien technicienne testeur titulaire trainee transmetteur transporteur tuteur user valet vice
+        visiteur worker
         """.split(whereSeparator: \.isWhitespace).map { PhraseFilter.normalize(String($0)) })
 
     private static let prepositions: Set<String> = [
         "de", "du", "des", "en", "a", "au", "aux", "pour", "sur", "sous", "dans", "par", "avec", "sans", "of", "in",
-        "for",
-        "and", "et", "with",
+        "for", "and", "et", "with",
     ]
 }
 

@@ -1,15 +1,15 @@
 /// Finds what an unknown word may have been meant to be, among the words that Mentor can answer about.
 ///
-/// The problem: "ingenieru", "salarie moyen dun dveloppeur". Correcting against a whole dictionary turns every rare word
-/// into a common one ("crous" into "crouts"); correcting every word turns "pilote" into "pilotes". The naive search, an
-/// edit distance to each word, takes 20 ms for 100,000 words.
+/// The problem: "ingenieru", "salarie moyen dun dveloppeur". Correcting against a whole dictionary turns every rare
+/// word into a common one ("crous" into "crouts"); correcting every word turns "pilote" into "pilotes". The naive
+/// search, an edit distance to each word, takes 20 ms for 100,000 words.
 ///
 /// Our way: a word that exists in either language is never touched; an unknown one has candidates in the vocabulary
 /// only, each with a cost, and the reader of the tokens decides. The search uses what is known of slips. The first
 /// letter is nearly always right, or sounds right; so the words of that letter and of about the same length are
-/// compared, most of them by two operations on a 52-bit signature of their letters: an edit adds and removes at most one
-/// letter each. A wrong first letter is looked for by itself, as the only slip, through a hash of the rest of the word;
-/// words spelled by ear through a hash of their sound.
+/// compared, most of them by two operations on a 52-bit signature of their letters: an edit adds and removes at most
+/// one letter each. A wrong first letter is looked for by itself, as the only slip, through a hash of the rest of the
+/// word; words spelled by ear through a hash of their sound.
 ///
 /// Limits: a wrong first letter together with another slip is not found; neither are words run together.
 public struct SpellingCorrector: Sendable {

@@ -1,4 +1,5 @@
-/// The vocabulary laid out for the search of like words: letters in one array, words grouped by first letter and length.
+/// The vocabulary laid out for the search of like words: letters in one array, words grouped by first letter and
+/// length.
 struct SpellingIndex: Sendable {
     static let shortest = 3
     static let longest = 31

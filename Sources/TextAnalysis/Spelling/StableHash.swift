@@ -1,7 +1,7 @@
 /// A hash that is the same on every machine and in every run, unlike `Hasher`.
 ///
-/// Eight-bit steps of FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), finished by the mixer of MurmurHash3 (A. Appleby),
-/// since FNV alone spreads short words badly over the high bits.
+/// Eight-bit steps of FNV-1a (G. Fowler, L. C. Noll, K.-P. Vo, 1991), finished by the mixer of MurmurHash3 (A.
+/// Appleby), since FNV alone spreads short words badly over the high bits.
 struct StableHash: Sendable, Equatable {
     private(set) var state: UInt64 = 0xCBF2_9CE4_8422_2325
 

@@ -1,8 +1,8 @@
 /// Brings French feminine forms to the masculine before stemming, so that "une développeuse" asks about "développeur".
 ///
 /// The French Snowball rules read accents ("-ière", "-ée"), but words reach the stemmer without them, since people type
-/// them with and without. What those rules would have done is done here, on unaccented letters: -trice → -teur,
-/// -euse → -eur, -iere → -ier, -ative → -atif, -ee → -e. The rest (-ienne, -ante, -eure, -elle) Snowball does by itself.
+/// them with and without. What those rules would have done is done here, on unaccented letters: -trice → -teur, -euse →
+/// -eur, -iere → -ier, -ative → -atif, -ee → -e. The rest (-ienne, -ante, -eure, -elle) Snowball does by itself.
 ///
 /// Limits: it looks at endings, not at meaning. "-ieuse" and "-reuse" are mostly adjectives ("sérieuse",
 /// "nombreuse") and stay Snowball's; the lexicon's stem exceptions have the last word.

@@ -35,6 +35,7 @@ final class WordBook: Sendable {
 
     func card(of folded: String) -> WordCard {
         let letters = folded.utf8
+        guard letters.count <= 64 else { return makeCard(folded) }
         let mix = Int(letters.first ?? 0) &* 7 &+ Int(letters.last ?? 0) &* 3 &+ letters.count
         return shards[mix & 15].cards.withLock { cards in
             if let card = cards[folded] { return card }
@@ -54,6 +55,8 @@ final class WordBook: Sendable {
         } else {
             traits.insert(.exists)
         }
+        // "m2", "gpt4": names, whatever they are.
+        if folded.utf8.contains(where: FoldedByte.isDigit) { traits.insert(.exists) }
         if traits.contains(.isInLexicon) { traits.formUnion([.exists, .isNative]) }
         return WordCard(term: stem(folded), traits: traits)
     }

@@ -44,7 +44,9 @@ enum EnglishJoints {
             lexeme.folded = word
             lexeme.rewrite = .shorthand
             joined.append(lexeme)
-        } else if host.folded == "l" || host.folded == "d" || host.kind != .word || lexeme.kind != .word {
+        } else if FrenchJoints.elisions.contains(host.folded) || host.kind != .word || lexeme.kind != .word
+            || host.folded.utf8.count > Lexeme.longestJoined
+        {
             joined.append(lexeme)
         } else {
             joined[last].folded += lexeme.folded

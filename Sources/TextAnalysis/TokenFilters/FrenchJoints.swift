@@ -21,7 +21,7 @@ enum FrenchJoints {
             } else if lexeme.joint == .apostrophe, let before = joined.last, before.kind == .word {
                 if FrenchJoints.elisions.contains(before.folded) {
                     joined[joined.count - 1].isElided = true
-                } else if lexeme.kind == .word {
+                } else if lexeme.kind == .word, before.folded.utf8.count <= Lexeme.longestJoined {
                     joined[joined.count - 1].folded += lexeme.folded
                     joined[joined.count - 1].end = lexeme.end
                     continue

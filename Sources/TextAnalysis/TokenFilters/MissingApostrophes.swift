@@ -15,15 +15,17 @@ struct MissingApostrophes: TokenFilter {
     ]
 
     func apply(to lexemes: inout [Lexeme], with book: WordBook) {
-        guard book.spelling != nil else { return }
-        var index = 0
-        while index < lexemes.count {
-            let lexeme = lexemes[index]
-            index += 1
-            guard lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.card.traits.contains(.isNative),
+        guard book.spelling != nil, lexemes.contains(where: isSuspect) else { return }
+        var parted: [Lexeme] = []
+        parted.reserveCapacity(lexemes.count + 4)
+        for lexeme in lexemes {
+            guard isSuspect(lexeme),
                 let (first, second) = book.language == .french
                     ? partsInFrench(lexeme, with: book) : partsInEnglish(lexeme.folded)
-            else { continue }
+            else {
+                parted.append(lexeme)
+                continue
+            }
             var left = lexeme
             left.folded = first
             left.rewrite = .missingApostrophe
@@ -35,9 +37,14 @@ struct MissingApostrophes: TokenFilter {
             right.card = book.card(of: second)
             right.boundary = .none
             right.joint = .apostrophe
-            lexemes.replaceSubrange((index - 1)..<index, with: [left, right])
-            index += 1
+            parted.append(left)
+            parted.append(right)
         }
+        lexemes = parted
+    }
+
+    private func isSuspect(_ lexeme: Lexeme) -> Bool {
+        lexeme.kind == .word && lexeme.rewrite == nil && !lexeme.isElided && !lexeme.card.traits.contains(.isNative)
     }
 
     private func partsInFrench(_ lexeme: Lexeme, with book: WordBook) -> (String, String)? {

@@ -18,7 +18,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
         for first in entries.keys { entries[first]?.sort { $0.rest.count > $1.rest.count } }
     }
 
-    /// The longest phrase that begins at `start` and does not cross the end of a clause: its length in words, its value.
+    /// The longest phrase that begins at `start` and does not cross the end of a clause: its length in words, its
+    /// value.
     func longestMatch(in lexemes: [Lexeme], at start: Int) -> (length: Int, value: Value)? {
         guard let candidates = entries[lexemes[start].folded] else { return nil }
         for entry in candidates where start + entry.rest.count < lexemes.count {

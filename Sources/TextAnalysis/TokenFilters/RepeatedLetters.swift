@@ -1,4 +1,5 @@
-/// Shortens letters that were held for emphasis: "saluuut" → "salut", if the word is unknown and the shorter one is not.
+/// Shortens letters that were held for emphasis: "saluuut" → "salut", if the word is unknown and the shorter one is
+/// not.
 ///
 /// Three equal letters or more are emphasis in both languages (but "créée", which exists, is left alone). Two may be
 /// right or a slip: they are shortened only to a word of the lexicon ("stpp" → "stp"); the speller sees to the others.

@@ -1,5 +1,8 @@
 /// A token in the making: what the tokenizer cuts and the filters rework, before it is given its place and stem.
 struct Lexeme: Sendable, Hashable {
+    /// How long a word joined from parts ("aujourd'hui") may be, in bytes; longer ones stay in parts.
+    static let longestJoined = 64
+
     /// What joins a lexeme to the one before it, when nothing else stands between.
     enum Joint: UInt8, Sendable, Hashable { case none, apostrophe, hyphen }
 

@@ -2,15 +2,10 @@ internal import Identifiers
 internal import TextAnalysis
 
 extension EntityLinker {
-    /// Words behind which a profession stands, folded, both languages.
-    private static let slots: Set<String> = [
-        "un", "une", "des", "comme", "devenir", "etre", "deviens", "devient", "suis", "es", "est", "metier", "profession",
-        "travail", "poste", "que", "a", "an", "as", "become", "becoming", "being", "be", "job",
-    ]
-    /// Words that may stand between such a word and the profession.
-    private static let links: Set<String> = ["de", "d'", "d", "of", "bon", "bonne", "jeune", "good", "the"]
     /// Tokens of the longest question whose only unexplained word may be a profession.
     private static let shortQuestion = 9
+    /// Entities whose names share a word, from which on the word alone is no profession: "ingénieur" may be any of them.
+    private static let genericHead = 3
 
     /// Titles of professions that the knowledge base does not cover.
     ///
@@ -37,19 +32,44 @@ extension EntityLinker {
 
     /// A single word that is the title of a profession is meant as one.
     private func isProfession(_ index: Int, _ tokens: [Token], _ others: [Span]) -> Bool {
+        if gazetteer.spread[tokens[index].term, default: 0] >= Self.genericHead { return false }
+        if isPointedAt(index, tokens) { return true }
+        // Nothing but "and a lawyer?".
+        let content = tokens.indices.filter { isContent(tokens[$0]) }
+        if content == [index], index > 0, people.articles.contains(tokens[index - 1].folded) { return true }
         guard !isDomain(tokens[index]) else { return false }
         var before = index - 1
-        while before >= 0, Self.links.contains(tokens[before].folded), tokens[before + 1].boundary <= .space { before -= 1 }
-        if before >= 0, tokens[before + 1].boundary <= .space, Self.slots.contains(tokens[before].folded) { return true }
+        while before >= 0, tokens[before + 1].boundary <= .space {
+            if people.weak.contains(tokens[before].folded) { return true }
+            guard people.links.contains(tokens[before].folded) else { break }
+            before -= 1
+        }
         // The only word of a short question that nothing else explains.
         guard tokens.count <= Self.shortQuestion, !others.contains(where: \.isCovered) else { return false }
-        return !tokens.indices.contains { other in
-            other != index && tokens[other].kind == .word && !tokens[other].isFunctionWord && !tokens[other].isCourtesy
-                && !isDomain(tokens[other])
-        }
+        return content.allSatisfy { $0 == index || isDomain(tokens[$0]) }
     }
 
+    /// The words around the title speak of a person, so that it is a profession even if the word has other meanings.
+    private func isPointedAt(_ index: Int, _ tokens: [Token]) -> Bool {
+        var before = index - 1
+        while before >= 0, tokens[before + 1].boundary <= .space {
+            if people.before.contains(tokens[before].folded) { return true }
+            guard people.links.contains(tokens[before].folded) else { break }
+            before -= 1
+        }
+        guard index + 1 < tokens.count, tokens[index + 1].boundary <= .space else { return false }
+        let next = tokens[index + 1].folded
+        if people.behind.contains(next) { return true }
+        return index > 0 && people.articles.contains(tokens[index - 1].folded) && people.after.contains(next)
+            && (next != "est" || index + 2 < tokens.count && people.after.contains(tokens[index + 2].folded))
+    }
+
+    private func isContent(_ token: Token) -> Bool { token.kind == .word && !token.isFunctionWord && !token.isCourtesy }
+
+    /// The knowledge base uses the word itself, in the singular or as it stands.
     private func isDomain(_ token: Token) -> Bool {
-        domainWords.contains(token.folded) || domainWords.contains(token.term)
+        if domainWords.contains(token.folded) { return true }
+        guard token.folded.utf8.count > 3, token.folded.hasSuffix("s") || token.folded.hasSuffix("x") else { return false }
+        return domainWords.contains(String(token.folded.dropLast()))
     }
 }

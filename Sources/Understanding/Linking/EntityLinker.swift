@@ -19,12 +19,13 @@ public struct EntityLinker: Sendable {
     let professions: [PhraseFilter]
     let domainWords: Set<String>
     let grammar: QuantityGrammar
+    let people: ProfessionGrammar
     let unmasked: Set<EntityKind>
 
     /// - Parameters:
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
     ///   - professions: titles of professions, in any language that may be mixed in.
-    ///   - domainWords: words that the knowledge base itself uses, folded or stems; alone they name no other profession.
+    ///   - domainWords: words that the knowledge base itself uses, folded; by themselves they name no other profession.
     ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left standing.
     public init(
         gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = []
@@ -34,6 +35,7 @@ public struct EntityLinker: Sendable {
         self.domainWords = domainWords
         self.unmasked = unmasked
         grammar = .usual
+        people = .usual
     }
 
     /// Finds the mentions and masks them.
@@ -65,11 +67,14 @@ public struct EntityLinker: Sendable {
         var isCovered: Bool { !entities.isEmpty }
 
         /// What is taken first where readings overlap, 0 before 1: a full name; a title of several words, which beats an
-        /// alias inside it ("ingénieur du son"); an alias of one word; a title of one word; the name of a field.
+        /// alias inside it ("ingénieur du son"); an alias of one word; a title of one word, which beats what merely shares
+        /// a stem with it ("médecin", "médecine"); the name of a field.
         var tier: Int {
-            if strength == .field { return 4 }
-            if isCovered { return words > 1 || strength == .name ? 0 : 2 }
-            return kind == .profession && words == 1 && tokens.count == 1 ? 3 : 1
+            if strength == .field { return 5 }
+            let isSingle = words == 1 && tokens.count == 1
+            if !isCovered { return kind == .profession && isSingle ? 3 : 1 }
+            if words > 1 { return 0 }
+            return inexact > 0 ? 4 : strength == .name ? 0 : 2
         }
 
         func precedes(_ other: Span) -> Bool {
@@ -99,10 +104,21 @@ public struct EntityLinker: Sendable {
         let lower = pieces.map(\.range.lowerBound).min() ?? 0
         let upper = pieces.map(\.range.upperBound).max() ?? lower
         let candidates = span.entities.count > 1 ? decide(span, tokens) : span.entities
+        let strength = span.strength == .field && hasHead(span, tokens, candidates) ? Strength.alias : span.strength
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
-            text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: span.strength,
+            text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: strength,
             cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit)
+    }
+
+    /// A word of the entity's names stands before its field: "un ingénieur plutôt machine learning" is the role itself.
+    private func hasHead(_ span: Span, _ tokens: [Token], _ candidates: [EntityID]) -> Bool {
+        var before = span.tokens.lowerBound - 1
+        while before >= 0, tokens[before].isFunctionWord, tokens[before + 1].boundary <= .space { before -= 1 }
+        guard before >= 0, tokens[before + 1].boundary <= .space, let entity = candidates.first, candidates.count == 1,
+            let context = gazetteer.context[entity]
+        else { return false }
+        return context.contains(tokens[before].term) || tokens[before].corrections.contains { context.contains($0.term) }
     }
 
     /// Of several entities of one name, those whose other names share most words with the rest of the question.

@@ -29,6 +29,8 @@ public struct Gazetteer: Sendable {
     private var entries: [[Entry]] = [[]]
     /// Stems of the words of all names of an entity; they decide between the candidates of an ambiguous name.
     private(set) var context: [EntityID: Set<String>] = [:]
+    /// In the names of how many entities a stem occurs.
+    private(set) var spread: [String: Int] = [:]
     /// Words in the longest name, function words left out.
     public private(set) var longest = 0
     /// Number of distinct names.
@@ -42,7 +44,9 @@ public struct Gazetteer: Sendable {
             let folded = tokens.map(\.folded)
             let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
             insert(tokens.map(\.term), entry)
-            context[form.entity, default: []].formUnion(tokens.map(\.term))
+            for token in tokens where context[form.entity, default: []].insert(token.term).inserted {
+                spread[token.term, default: 0] += 1
+            }
             if tokens.count == 2, folded[0].utf8.count > 2, folded[1].utf8.count > 2 {
                 let joined = Self.core(analyzer.analyze(folded[0] + folded[1]).tokens)
                 if joined.count == 1 {

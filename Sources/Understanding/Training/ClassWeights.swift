@@ -37,10 +37,27 @@ struct ClassWeights: Sendable {
         let rows = rows.span
         let indices = indices.span
         let values = values.span
-        for group in active {
-            var sum = rows[features * groups + group]
-            for place in range { sum += rows[Int(indices[place]) * groups + group] * values[place] }
+        let bias = features * groups
+        var turn = 0
+        while turn < active.count {
+            let group = active[turn]
+            var sum = rows[bias + group]
+            // Two neighbours at a time: their weights lie in neighbouring cache lines.
+            if turn + 1 < active.count, active[turn + 1] == group + 1 {
+                var next = rows[bias + group + 1]
+                for place in range {
+                    let row = Int(indices[place]) * groups + group
+                    let value = values[place]
+                    sum += rows[row] * value
+                    next += rows[row + 1] * value
+                }
+                scores[group + 1] = next
+                turn += 1
+            } else {
+                for place in range { sum += rows[Int(indices[place]) * groups + group] * values[place] }
+            }
             scores[group] = sum
+            turn += 1
         }
     }
 
