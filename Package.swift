@@ -67,5 +67,14 @@ let package = Package(
         tests("RetrievalTests", ["Retrieval", "TextAnalysis"]),
         tests("UnderstandingTests", ["Understanding", "Identifiers", "TextAnalysis"]),
         tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
+        tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),
+        tests("CompositionTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis"]),
+        tests("MentorCoreTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis"]),
+        // The built program, and the sources as text
+        tests("EndToEndTests", ["MentorCLI"]),
+        tests("HouseTests", []),
+        .target(
+            name: "TestSupport", dependencies: ["Composition", "Figures", "Knowledge", "MentorCore", "TextAnalysis"],
+            path: "Tests/TestSupport", swiftSettings: settings),
     ]
 )

@@ -31,11 +31,7 @@ public struct Advisor: Sendable {
     public init(knowledge: KnowledgeBase, prompts: PromptLibrary, asOf: Day) throws(AdvisorError) {
         self.knowledge = knowledge
         readers = try Readers(knowledge)
-        var samples: [Language: [String]] = [:]
-        for language in knowledge.schema.languages {
-            samples[language] = knowledge.intents.flatMap { $0.examples[language] ?? [] }
-        }
-        languages = LanguageIdentifier(functionWords: knowledge.functionWords, samples: samples)
+        languages = Self.identifier(knowledge, readers.words)
         safeguard = Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
         manager = DialogueManager(knowledge: knowledge)
         composer = AnswerComposer(knowledge: knowledge, prompts: prompts, asOf: asOf)
@@ -80,12 +76,34 @@ public struct Advisor: Sendable {
         return Turn(reply: reply, events: advanced.events, state: advanced.state, explanation: explanation)
     }
 
+    /// Learns the languages now that would otherwise be learnt at the first message in each.
+    public func prepare(_ languages: [Language] = Language.allCases) {
+        for language in languages where knowledge.schema.languages.contains(language) { readers.prepare(language) }
+    }
+
     /// Questions that can be answered and begin with `prefix`, or hold it, for completion. Empty when it is empty.
     public func suggestions(for prefix: String, language: Language, limit: Int = 8) -> [String] {
         composer.questions(matching: prefix, language: language, limit: limit)
     }
 
     // MARK: Language
+
+    /// At most so many examples a language: enough to know its letters by, few enough to learn at every start.
+    private static let samples = 400
+
+    private static func identifier(_ knowledge: KnowledgeBase, _ lists: WordLists) -> LanguageIdentifier {
+        var samples: [Language: [String]] = [:]
+        var words = knowledge.functionWords
+        for language in knowledge.schema.languages {
+            let examples = knowledge.intents.flatMap { $0.examples[language] ?? [] }
+            let step = max(1, examples.count / Self.samples)
+            samples[language] = stride(from: 0, to: examples.count, by: step).map { examples[$0] }
+            // "jsuis", "pk": what is typed for grammar words tells the language as well as they do.
+            let typed = (knowledge.lexicons[language]?.shorthands ?? [:]).keys.filter { !$0.utf8.contains(UInt8(ascii: " ")) }
+            words[language.rawValue, default: []] += typed.sorted()
+        }
+        return LanguageIdentifier(functionWords: words, samples: samples, existing: lists.words)
+    }
 
     private func spokenLanguage(_ verdict: LanguageIdentifier.Verdict, _ state: ConversationState) -> Language {
         let fallback = state.language ?? knowledge.schema.languages.first ?? .french

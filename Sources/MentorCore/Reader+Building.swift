@@ -11,8 +11,7 @@ extension Reader {
     /// The order matters: names, passages and examples are read by the plain analyser to collect the vocabulary that
     /// typos are corrected against; only then are the examples read again, by the analyser that questions will meet, so
     /// that training and asking see the same words.
-    /// - Throws: `AdvisorError` for a damaged word list, or intents that cannot be learnt from.
-    init(_ knowledge: KnowledgeBase, _ language: Language) throws(AdvisorError) {
+    init(_ knowledge: KnowledgeBase, _ language: Language, _ lists: WordLists) {
         let plain = Analyzer(language: language, lexicon: knowledge.lexicons[language] ?? .empty)
         // "ai" is a name in English and a form of "avoir" in French: what is grammar here names nothing here.
         let forms = Self.forms(knowledge, language).filter { form in
@@ -34,12 +33,11 @@ extension Reader {
             }
         }
 
-        let spelling = SpellingCorrector(
-            vocabulary: vocabulary, existing: try Self.wordFilters(knowledge), language: language)
+        let spelling = SpellingCorrector(vocabulary: vocabulary, existing: lists.words(first: language), language: language)
         let analyzer = plain.with(spelling: spelling)
         let domainWords = exampleTerms.union(vocabulary.keys)
         let linker = EntityLinker(
-            gazetteer: Gazetteer(forms: forms, analyzer: plain), professions: try Self.professions(knowledge),
+            gazetteer: Gazetteer(forms: forms, analyzer: plain), professions: lists.professions,
             domainWords: domainWords, unmasked: Self.unmasked(knowledge))
 
         self.language = language
@@ -50,14 +48,14 @@ extension Reader {
         mainKind = knowledge.schema.kinds.first?.id ?? EntityKind(trusted: "role")
         self.exampleTerms = exampleTerms
         acts = Dictionary(knowledge.intents.map { ($0.id.rawValue, DialogueAct(rawValue: $0.act) ?? .none) }) { first, _ in first }
-        classifier = try Self.classifier(examples, linker, language)
+        classifier = Self.classifier(examples, linker)
     }
 
     // MARK: Intents
 
     private static func classifier(
-        _ examples: [(tokens: [Token], intent: IntentDefinition)], _ linker: EntityLinker, _ language: Language
-    ) throws(AdvisorError) -> LinearIntentClassifier {
+        _ examples: [(tokens: [Token], intent: IntentDefinition)], _ linker: EntityLinker
+    ) -> LinearIntentClassifier? {
         var training: [TrainingExample] = []
         var outOfScope: [[Token]] = []
         for example in examples {
@@ -68,11 +66,7 @@ extension Reader {
                 training.append(TrainingExample(tokens: tokens, label: example.intent.id.rawValue))
             }
         }
-        do {
-            return try LinearIntentClassifier.train(training, outOfScope: outOfScope)
-        } catch {
-            throw AdvisorError(.untrainableIntents, "the intents in \(language.rawValue) cannot be learnt: \(error)")
-        }
+        return try? LinearIntentClassifier.train(training, outOfScope: outOfScope)
     }
 
     /// Without the pleasantries around a question, unless there is nothing else.
@@ -83,8 +77,19 @@ extension Reader {
 
     /// A mask as a word that no one types, so that it passes the analyser in one piece: "d'un {role}" → "d'un zzrolezz".
     private static func spelled(_ example: String) -> String {
-        guard example.contains("{") else { return example }
-        return example.replacing("{", with: "zz").replacing("}", with: "zz")
+        let open = UInt8(ascii: "{"), close = UInt8(ascii: "}"), mark = UInt8(ascii: "z")
+        guard example.utf8.contains(open) else { return example }
+        var bytes: [UInt8] = []
+        for byte in example.utf8 {
+            if byte == open || byte == close { bytes += [mark, mark] } else { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The names between braces.
+    private static func masks(in example: String) -> [String] {
+        let pieces = example.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst()
+        return pieces.map { String(decoding: $0.prefix { $0 != UInt8(ascii: "}") }, as: UTF8.self) }
     }
 
     /// The placeholders turned into mask tokens.
@@ -107,39 +112,16 @@ extension Reader {
         for token in tokens where token.kind == .word && !token.folded.hasPrefix("zz") { vocabulary[token.folded, default: 0] += 1 }
     }
 
-    /// The lists of words that exist, of every language: a pupil mixes them.
-    private static func wordFilters(_ knowledge: KnowledgeBase) throws(AdvisorError) -> [WordFilter] {
-        var filters: [WordFilter] = []
-        for name in knowledge.packedLists.keys.sorted() where name.hasSuffix(".filter") {
-            do {
-                filters.append(try WordFilter(contentsOf: knowledge.packedLists[name] ?? []))
-            } catch {
-                throw AdvisorError(.damagedWordList, "lexicon/\(name): \(error)")
-            }
-        }
-        return filters
-    }
-
-    private static func professions(_ knowledge: KnowledgeBase) throws(AdvisorError) -> [PhraseFilter] {
-        var filters: [PhraseFilter] = []
-        for name in knowledge.packedLists.keys.sorted() where name.hasSuffix(".phrases") {
-            do {
-                filters.append(try PhraseFilter(contentsOf: knowledge.packedLists[name] ?? []))
-            } catch {
-                throw AdvisorError(.damagedWordList, "lexicon/\(name): \(error)")
-            }
-        }
-        return filters
-    }
-
     // MARK: Names
 
     /// Kinds that are neither the main one nor named by a person's or a place's proper name: a notion in a question says
     /// what is asked ("c'est net ou brut ?"), so the classifier must see it.
     private static func unmasked(_ knowledge: KnowledgeBase) -> Set<EntityKind> {
-        Set(knowledge.schema.kinds.dropFirst().map(\.id).filter { kind in
-            !knowledge.intents.contains { $0.examples.values.contains { $0.contains { $0.contains("{\(kind)}") } } }
-        })
+        var masks = Set<String>()
+        for intent in knowledge.intents {
+            for examples in intent.examples.values { for example in examples { masks.formUnion(Self.masks(in: example)) } }
+        }
+        return Set(knowledge.schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
     }
 
     /// Every name of every entity, those of the other languages as aliases: people borrow them.

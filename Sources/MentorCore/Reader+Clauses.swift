@@ -71,7 +71,7 @@ extension Reader {
 
     private func asked(_ tokens: [Token]) -> Asked {
         let linking = linker.link(tokens)
-        let ranking = classifier.rank(linking.masked)
+        let ranking = rank(linking.masked)
         let best = ranking.candidates.first
         let act = best.flatMap { acts[$0.label] } ?? .none
         let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }

@@ -14,7 +14,8 @@ struct Reader: Sendable {
     let knowledge: KnowledgeBase
     let analyzer: Analyzer
     let linker: EntityLinker
-    let classifier: LinearIntentClassifier
+    /// Nil when the examples teach nothing, which `Readers` has ruled out.
+    let classifier: LinearIntentClassifier?
     let shelf: Shelf
     /// The kind that the knowledge base is about.
     let mainKind: EntityKind
@@ -52,7 +53,7 @@ struct Reader: Sendable {
 
     private func clause(_ tokens: [Token], focus: [EntityID]) -> Clause {
         let linking = linker.link(tokens)
-        let ranking = classifier.rank(linking.masked)
+        let ranking = rank(linking.masked)
         let words = contentWords(tokens, linking.mentions)
         let unexplained = words.filter { !isExplained($0) }
         let found = shelf.search(words, mentions: linking.mentions, focus: focus)
@@ -67,6 +68,11 @@ struct Reader: Sendable {
             number: words.isEmpty && numbers.count == 1 ? numbers.first.flatMap { Int($0.folded) } : nil,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
+    }
+
+    func rank(_ masked: [Token]) -> IntentRanking {
+        classifier?.rank(masked) ?? IntentRanking(
+            candidates: [], none: 1, evidence: .init(coverage: 0, nearest: 0, score: 0, margin: 0, unseen: []))
     }
 
     /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,

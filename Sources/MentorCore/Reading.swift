@@ -53,7 +53,7 @@ struct Reading: Sendable {
 
     private func explanation(_ clause: Reader.Clause, plan: Plan?) -> TurnExplanation.Clause {
         let i = clause.interpretation
-        let weights = i.candidates.first.map { reader.classifier.contributions(clause.masked, to: $0.intent.rawValue) } ?? []
+        let weights = i.candidates.first.map { reader.classifier?.contributions(clause.masked, to: $0.intent.rawValue) ?? [] } ?? []
         var refusal: String?
         if case .decline(let reason)? = plan?.action { refusal = reason.code }
         return TurnExplanation.Clause(

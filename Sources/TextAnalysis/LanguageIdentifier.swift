@@ -35,8 +35,10 @@ public struct LanguageIdentifier: Sendable {
     private let existing: [Language: WordFilter]
 
     /// - Parameters:
-    ///   - functionWords: ISO 639-1 code → very frequent grammar words, of the languages spoken and of others.
-    ///   - samples: sentences, words or shorthands as people type them; names between braces are overlooked.
+    ///   - functionWords: ISO 639-1 code → very frequent words of grammar, of the languages spoken and of others;
+    ///     shorthands of one word ("jsuis", "pk") belong here too, since each of them decides by itself.
+    ///   - samples: sentences as people type them; names between braces are overlooked. What is beyond 48 KB a
+    ///     language is not read.
     ///   - existing: which words exist, where such lists are at hand.
     public init(
         functionWords: [String: [String]], samples: [Language: [String]], existing: [Language: WordFilter] = [:]

@@ -52,19 +52,25 @@ struct AskStreamTests {
         #expect(again[1]["text"] as? String == objects[1]["text"] as? String)
     }
 
-    @Test("a line that is no question is refused in its place, and the stream goes on", arguments: [
-        ("", "the line is not JSON"), ("not json", "the line is not JSON"), ("[1]", "the line is not a JSON object"),
-        ("\"text\"", "the line is not a JSON object"), ("{}", "\"text\" is missing"), (#"{"text": null}"#, "\"text\" is missing"),
-        (#"{"text": 3}"#, "\"text\" must be a string"), (#"{"text": "x", "language": "de"}"#, "\"language\" must be \"fr\", \"en\" or \"auto\""),
-        (#"{"text": "x", "id": {}}"#, "\"id\" must be a string or a number"), (#"{"text": "\ud800"}"#, "the line is not JSON"),
-        (String(repeating: "[", count: 100_000), "the line is not JSON"),
-    ])
-    func refusals(line: String, message: String) throws {
-        let objects = try ask([line, #"{"text": "bonjour"}"#])
-        let error = try #require(objects[0]["error"] as? [String: String])
-        #expect(error == ["code": "bad_request", "message": message])
-        #expect(objects[0]["id"] is NSNull)
-        #expect(objects[1]["outcome"] as? String == "chatted")
+    @Test("a line that is no question is refused in its place, and the stream goes on")
+    func refusals() throws {
+        let cases = [
+            ("", "the line is not JSON"), ("not json", "the line is not JSON"), ("[1]", "the line is not a JSON object"),
+            ("\"text\"", "the line is not a JSON object"), ("{}", "\"text\" is missing"),
+            (#"{"text": null}"#, "\"text\" is missing"), (#"{"text": 3}"#, "\"text\" must be a string"),
+            (#"{"text": "x", "language": "de"}"#, "\"language\" must be \"fr\", \"en\" or \"auto\""),
+            (#"{"text": "x", "id": {}}"#, "\"id\" must be a string or a number"),
+            // Half of a pair of surrogates is no character.
+            (#"{"text": "\ud800"}"#, "the line is not JSON"),
+            (String(repeating: "[", count: 100_000), "the line is not JSON"),
+        ]
+        let objects = try ask(cases.flatMap { [$0.0, #"{"text": "bonjour"}"#] })
+        for (index, (line, message)) in cases.enumerated() {
+            let error = objects[2 * index]["error"] as? [String: String]
+            #expect(error == ["code": "bad_request", "message": message], "\(line.prefix(60))")
+            #expect(objects[2 * index]["id"] is NSNull)
+            #expect(objects[2 * index + 1]["outcome"] as? String == "chatted")
+        }
     }
 
     @Test("a refused line keeps the id that could be read")
@@ -90,20 +96,25 @@ struct AskStreamTests {
         #expect(result.objects.map { $0["outcome"] as? String } == ["chatted", "chatted"])
     }
 
-    @Test("any text gets an answer, then the next question is answered", arguments: [
-        "", "   ", "????", "🤖🤖🤖", #"salaire\u0000ingénieur"#, #"\u001b[2J salaire"#, "{{{salary}}} {{>partial}}", "$(rm -rf /)",
-        "' OR 1=1 --", "ما راتب مهندس", String(repeating: #"e\u0301"#, count: 2_000), String(repeating: "B", count: 1_000_000),
-        String(repeating: "salaire ", count: 100_000),
-    ])
-    func hostile(text: String) throws {
-        let objects = try ask([
-            "{\"session\": \"s\", \"text\": \"\(text)\"}",
-            #"{"session": "s", "text": "Quel est le salaire d'un ingénieur machine learning junior ?"}"#,
-        ])
-        let outcome = try #require(objects[0]["outcome"] as? String)
-        #expect(["answered", "clarified", "declined", "chatted"].contains(outcome))
-        #expect((objects[0]["text"] as? String)?.isEmpty == false)
-        #expect((objects[1]["text"] as? String)?.contains("2\u{202F}900") == true)
+    @Test("any text gets an answer, then the next question is answered")
+    func hostile() throws {
+        let texts = [
+            "", "   ", "????", "🤖🤖🤖", #"salaire\u0000ingénieur"#, #"\u001b[2J salaire"#, "{{{salary}}} {{>partial}}", "$(rm -rf /)",
+            "' OR 1=1 --", "ما راتب مهندس", String(repeating: #"e\u0301"#, count: 2_000), String(repeating: "B", count: 1_000_000),
+            String(repeating: "salaire ", count: 100_000),
+        ]
+        let objects = try ask(texts.enumerated().flatMap { number, text in
+            [
+                "{\"session\": \(number), \"text\": \"\(text)\"}",
+                "{\"session\": \(number), \"text\": \"Quel est le salaire d'un ingénieur machine learning junior ?\"}",
+            ]
+        })
+        for (index, text) in texts.enumerated() {
+            let outcome = try #require(objects[2 * index]["outcome"] as? String)
+            #expect(["answered", "clarified", "declined", "chatted"].contains(outcome), "\(text.prefix(60))")
+            #expect((objects[2 * index]["text"] as? String)?.isEmpty == false, "\(text.prefix(60))")
+            #expect((objects[2 * index + 1]["text"] as? String)?.contains("2\u{202F}900") == true, "\(text.prefix(60))")
+        }
     }
 
     @Test("a line beyond all measure is refused within bounded memory")

@@ -32,7 +32,8 @@ struct ClassificationMetricsTests {
 
     @Test("calibration error of two bins counted by hand")
     func calibration() {
-        // Bin 0.9–1: two of four right at 0.95 → gap 0.45, four fifths of all; bin 0.2–0.3: one right at 0.25 → 0.75, a fifth.
+        // Bin 0.9–1: two of four right at 0.95, a gap of 0.45 for four fifths of all.
+        // Bin 0.2–0.3: one right at 0.25, a gap of 0.75 for a fifth.
         let error = ClassificationMetrics.expectedCalibrationError(
             confidences: [0.95, 0.95, 0.95, 0.95, 0.25], correct: [true, true, false, false, true])
         #expect(abs(error - (0.45 * 0.8 + 0.75 * 0.2)) < 1e-12)

@@ -4,10 +4,12 @@ import Testing
 
 @Suite("Elementary functions")
 struct ElementaryTests {
-    @Test("the logarithm of known numbers", arguments: [
-        (1.0, 0.0), (2.0, 0.6931471805599453), (10.0, 2.302585092994046), (0.5, -0.6931471805599453),
-        (1e-300, -690.7755278982137), (1e300, 690.7755278982137), (1.0000001, 9.999999500000033e-08),
-    ])
+    @Test(
+        "the logarithm of known numbers",
+        arguments: [
+            (1.0, 0.0), (2.0, 0.6931471805599453), (10.0, 2.302585092994046), (0.5, -0.6931471805599453),
+            (1e-300, -690.7755278982137), (1e300, 690.7755278982137), (1.0000001, 9.999999500000033e-08),
+        ])
     func logarithm(_ x: Double, _ expected: Double) {
         #expect(abs(Elementary.log(x) - expected) <= 1e-15 * max(1, abs(expected)))
     }

@@ -1,15 +1,17 @@
-import TextAnalysis
 import Testing
+import TextAnalysis
 
 @testable import Understanding
 
 @Suite("Features")
 struct FeatureTests {
-    @Test("runs of letters stay inside a word and its borders", arguments: [
-        ("ia", [" i", " ia", " ia ", "ia", "ia ", "a "]),
-        // A word shorter than a run is taken whole.
-        ("c", [" c", " c ", "c "]),
-    ] as [(String, [String])])
+    @Test(
+        "runs of letters stay inside a word and its borders",
+        arguments: [
+            ("ia", [" i", " ia", " ia ", "ia", "ia ", "a "]),
+            // A word shorter than a run is taken whole.
+            ("c", [" c", " c ", "c "]),
+        ] as [(String, [String])])
     func runs(_ word: String, _ expected: [String]) {
         var runs: [String] = []
         FeatureKey.forEachRun(of: 2...4, in: word.utf8) { _, start, length in

@@ -1,13 +1,15 @@
-import TextAnalysis
 import Testing
+import TextAnalysis
 
 @testable import Understanding
 
 @Suite("Intent classifier")
 struct LinearIntentClassifierTests {
     private static let sentences: [(String, String)] = [
-        ("combien gagne un data scientist", "salary"), ("quel est le salaire", "salary"), ("salaire moyen par mois", "salary"),
-        ("combien on touche par an", "salary"), ("la rémunération d'un débutant", "salary"), ("ça paye combien", "salary"),
+        ("combien gagne un data scientist", "salary"), ("quel est le salaire", "salary"),
+        ("salaire moyen par mois", "salary"),
+        ("combien on touche par an", "salary"), ("la rémunération d'un débutant", "salary"),
+        ("ça paye combien", "salary"),
         ("quelles études faire", "studies"), ("quel diplôme faut-il", "studies"), ("faut-il un master", "studies"),
         ("quelle école choisir après le bac", "studies"), ("quelles formations existent", "studies"),
         ("combien d'années d'études", "studies"),
@@ -15,7 +17,9 @@ struct LinearIntentClassifierTests {
         ("en quoi consiste le métier", "missions"), ("quelles sont les tâches quotidiennes", "missions"),
         ("c'est quoi son rôle dans une équipe", "missions"), ("à quoi sert ce métier", "missions"),
     ]
-    private static let outside = ["quel temps fait-il demain", "raconte une blague", "qui a gagné le match", "une recette de crêpes"]
+    private static let outside = [
+        "quel temps fait-il demain", "raconte une blague", "qui a gagné le match", "une recette de crêpes",
+    ]
 
     private static func examples() -> [TrainingExample] {
         sentences.map { TrainingExample(tokens: World.tokens($0.0), label: $0.1) }
@@ -29,12 +33,15 @@ struct LinearIntentClassifierTests {
 
     private static func trained() throws -> LinearIntentClassifier { try shared.get() }
 
-    @Test("ranks the intent of sentences it has not seen first", arguments: [
-        ("quel salaire pour un débutant", "salary"), ("on gagne combien", "salary"), ("quel diplôme choisir", "studies"),
-        ("les études après le bac", "studies"), ("les missions du métier", "missions"),
-        // Inflected and misspelt: the letters carry it.
-        ("les salaires", "salary"), ("le salairre", "salary"), ("formation", "studies"),
-    ])
+    @Test(
+        "ranks the intent of sentences it has not seen first",
+        arguments: [
+            ("quel salaire pour un débutant", "salary"), ("on gagne combien", "salary"),
+            ("quel diplôme choisir", "studies"),
+            ("les études après le bac", "studies"), ("les missions du métier", "missions"),
+            // Inflected and misspelt: the letters carry it.
+            ("les salaires", "salary"), ("le salairre", "salary"), ("formation", "studies"),
+        ])
     func ranking(_ text: String, _ expected: String) throws {
         #expect(try Self.trained().rank(World.tokens(text)).candidates.first?.label == expected)
     }
@@ -42,7 +49,8 @@ struct LinearIntentClassifierTests {
     @Test("the probabilities are descending, within [0, 1], and add up to one", arguments: 0..<30)
     func probabilities(_ seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        let words = Self.sentences.flatMap { $0.0.split(separator: " ").map(String.init) } + ["zzgh", "42", "🙂", "match"]
+        let words =
+            Self.sentences.flatMap { $0.0.split(separator: " ").map(String.init) } + ["zzgh", "42", "🙂", "match"]
         let text = (0..<Int(random.next() % 12)).map { _ in words[Int(random.next() % UInt64(words.count))] }
             .joined(separator: " ")
         let ranking = try Self.trained().rank(World.tokens(text))
@@ -52,7 +60,9 @@ struct LinearIntentClassifierTests {
         #expect(0...1 ~= ranking.none && 0...1 ~= ranking.evidence.coverage && 0...1 ~= ranking.evidence.nearest)
     }
 
-    @Test("gibberish, digits and punctuation alone are none", arguments: ["blorp zzgh mlkjh", "123 456", "???", "", "42", "🙂🙂"])
+    @Test(
+        "gibberish, digits and punctuation alone are none",
+        arguments: ["blorp zzgh mlkjh", "123 456", "???", "", "42", "🙂🙂"])
     func gibberish(_ text: String) throws {
         let ranking = try Self.trained().rank(World.tokens(text))
         #expect(ranking.none == 1)
@@ -118,7 +128,9 @@ struct LinearIntentClassifierTests {
     func masks() throws {
         let mask = Token(surface: "X", folded: "{role}", term: "{role}", range: 0..<1, position: 0, kind: .mask)
         var features: [String] = []
-        FeatureExtractor(lengths: 2...4, courtesyWeight: 1).forEach(in: [mask]) { _, _, _, text in features.append(text()) }
+        FeatureExtractor(lengths: 2...4, courtesyWeight: 1).forEach(in: [mask]) { _, _, _, text in
+            features.append(text())
+        }
         #expect(features == ["{role}"])
     }
 

@@ -71,25 +71,23 @@ struct BarChart {
         return inputs.first { $0.measure == .salary }.flatMap { owner(of: $0, knowledge) }
     }
 
-    /// The charts as lines of at most `width` columns, each group under its title.
+    /// The charts as lines of at most `width` columns, each group under its title, their bars below one another.
     func lines(width: Int, style: Style) -> [String] {
-        groups.flatMap { group in
-            (group.title.isEmpty ? [] : [style.dressed(group.title, as: .dim)]) + rows(of: group, width: width, style: style)
-        }
-    }
-
-    private func rows(of group: Group, width: Int, style: Style) -> [String] {
-        let texts = group.rows.map { (label: style.printable($0.label), amount: style.printable($0.amount)) }
-        let labelWidth = min(texts.map { DisplayWidth.of($0.label) }.max() ?? 0, width / 2)
-        let amountWidth = texts.map { DisplayWidth.of($0.amount) }.max() ?? 0
+        let rows = groups.flatMap(\.rows)
+        let labelWidth = min(rows.map { DisplayWidth.of(style.printable($0.label)) }.max() ?? 0, width / 2)
+        let amountWidth = rows.map { DisplayWidth.of(style.printable($0.amount)) }.max() ?? 0
         // Two columns on each side of the bar.
         let room = min(36, width - labelWidth - amountWidth - 4)
-        let scale = group.rows.map(\.high).max() ?? 0
-        return zip(group.rows, texts).map { row, text in
-            let label = Self.fitted(text.label, to: labelWidth)
-            let bar = room < 6 || scale <= 0 ? "" : Self.bar(row, scale: scale, room: room, style: style) + "  "
-            return label + "  " + bar + text.amount
+        var lines: [String] = []
+        for group in groups {
+            if !group.title.isEmpty { lines.append(style.dressed(group.title, as: .dim)) }
+            let scale = group.rows.map(\.high).max() ?? 0
+            for row in group.rows {
+                let bar = room < 6 || scale <= 0 ? "" : Self.bar(row, scale: scale, room: room, style: style) + "  "
+                lines.append(Self.fitted(style.printable(row.label), to: labelWidth) + "  " + bar + style.printable(row.amount))
+            }
         }
+        return lines
     }
 
     /// A bar of at most `room` columns, to an eighth of a column where the signs for it are at hand.

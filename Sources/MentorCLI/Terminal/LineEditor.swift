@@ -133,7 +133,9 @@ private func promptOfEditor(_ editor: OpaquePointer?) -> UnsafeMutablePointer<CC
 
 private func clearLine(_ editor: OpaquePointer?, _ key: Int32) -> UInt8 {
     unsafe context(of: editor)?.isCleared = true
-    return UInt8(CC_NEWLINE)
+    // Ended like any other line, so that the terminal's cursor goes where it should; `readLine` then forgets it.
+    unsafe el_push(editor, "\n")
+    return UInt8(CC_NORM)
 }
 
 private func suspend(_ editor: OpaquePointer?, _ key: Int32) -> UInt8 {

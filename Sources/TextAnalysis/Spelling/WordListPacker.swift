@@ -1,4 +1,7 @@
 /// Makes the packed lists of `KnowledgeBase/lexicon/` from text: one word or one phrase a line.
+///
+/// The lists are made once, by hand, when a dictionary or a register has changed; the command and the sources stand in
+/// `NOTICE.md` beside them. The same text gives the same bytes on every machine.
 public enum WordListPacker {
     /// Packs words for a `WordFilter`: one a line, or a Hunspell affix file followed by its word list.
     ///

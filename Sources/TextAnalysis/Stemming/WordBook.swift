@@ -55,8 +55,8 @@ final class WordBook: Sendable {
         } else {
             traits.insert(.exists)
         }
-        // "m2", "gpt4": names, whatever they are.
-        if folded.utf8.contains(where: FoldedByte.isDigit) { traits.insert(.exists) }
+        // "m2", "gpt4", "k€": names and units, whatever they are.
+        if !folded.utf8.allSatisfy(FoldedByte.isLetter) { traits.insert(.exists) }
         if traits.contains(.isInLexicon) { traits.formUnion([.exists, .isNative]) }
         return WordCard(term: stem(folded), traits: traits)
     }

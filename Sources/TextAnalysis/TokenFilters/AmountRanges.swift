@@ -9,8 +9,10 @@ struct AmountRanges: TokenFilter {
             if lexemes[lower].kind == .word {
                 guard AmountRanges.links.contains(lexemes[lower].folded), lower > 0 else { continue }
                 lower -= 1
-            } else if lexemes[upper].start - lexemes[lower].end > 3 {
-                continue
+            } else {
+                // "45-50", "45/50", "45 - 50", but not "45, 50".
+                let gap = lexemes[upper].start - lexemes[lower].end
+                if gap > 3 || gap == 2 && lexemes[upper].boundary == .comma { continue }
             }
             guard lexemes[lower].kind == .number || lexemes[lower].kind == .year,
                 let amount = lowerEnd(lexemes[lower].folded, of: lexemes[upper])

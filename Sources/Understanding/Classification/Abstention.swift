@@ -1,10 +1,11 @@
 /// The probability that no label fits, from absolute evidence.
 ///
 /// The problem: a classifier always has a best label, also for "blorp zzgh". The naive way, a threshold on the best
-/// probability, measures how alone the best label is, not how well it fits: gibberish that shares one rare word with one label gets
-/// 0.99. Our way: a small logistic regression over what does not depend on competition between labels (the best decision value,
-/// the share of the question ever seen, the nearest example) beside what does (margin, probability), fitted on held-out
-/// examples against out-of-scope ones. Its limit: a neighbouring subject told in the words of the taught one looks taught.
+/// probability, measures how alone the best label is, not how well it fits: gibberish that shares one rare word with
+/// one label gets 0.99. Our way: a small logistic regression over what does not depend on competition between labels
+/// (the best decision value, the share of the question ever seen, the nearest example) beside what does (margin,
+/// probability), fitted on held-out examples against out-of-scope ones. Its limit: a neighbouring subject told in the
+/// words of the taught one looks taught.
 struct Abstention: Sendable, Hashable {
     var regression: LogisticRegression
 
@@ -23,21 +24,10 @@ struct Abstention: Sendable, Hashable {
         let total = Double(inScope.count + outOfScope.count)
         let kept = [Double](repeating: total * (1 - share) / Double(inScope.count), count: inScope.count)
         let refused = [Double](repeating: total * share / Double(outOfScope.count), count: outOfScope.count)
-        return Abstention(regression: .fit(
-            (inScope + outOfScope).map(\.values), targets: inScope.map { _ in false } + outOfScope.map { _ in true },
-            counts: kept + refused))
-    }
-}
-
-/// What is measured of a question before its label is believed.
-struct Measurements: Sendable {
-    /// Decision value of the best label, its lead on the second, the log-odds of its softmax probability, the share
-    /// of the question ever seen, the cosine to the nearest example.
-    var values: [Double]
-
-    init(scores: [Float], probabilities: [Float], coverage: Double, nearest: Double) {
-        let (best, second) = LinearIntentClassifier.topTwo(scores)
-        let top = min(max(Double(probabilities.max() ?? 0), 1e-4), 1 - 1e-4)
-        values = [Double(best), Double(best - second), Elementary.log(top / (1 - top)), coverage, nearest]
+        return Abstention(
+            regression: .fit(
+                (inScope + outOfScope).map(\.values),
+                targets: inScope.map { _ in false } + outOfScope.map { _ in true },
+                counts: kept + refused))
     }
 }

@@ -1,15 +1,15 @@
 /// Turns decision values into probabilities.
 ///
-/// A support vector machine says which side of a plane a question lies on, not how sure that is. The usual remedy is one
-/// number, the slope, that makes softmax(slope × score) as likely as possible on held-out examples (Guo, Pleiss, Sun, Weinberger,
-/// "On Calibration of Modern Neural Networks", ICML 2017, where 1 / slope is called the temperature). It errs at both ends:
-/// where the examples contradict one another, nothing is 99 % sure however large the lead; and the scores of a question
-/// of two words are all small, so that it looks less sure than it is.
+/// A support vector machine says which side of a plane a question lies on, not how sure that is. The usual remedy is
+/// one number, the slope, that makes softmax(slope × score) as likely as possible on held-out examples (Guo, Pleiss,
+/// Sun, Weinberger, "On Calibration of Modern Neural Networks", ICML 2017, where 1 / slope is called the temperature).
+/// It errs at both ends: where the examples contradict one another, nothing is 99 % sure however large the lead; and
+/// the scores of a question of two words are all small, so that it looks less sure than it is.
 ///
-/// Our way: the softmax orders the labels and shares out the probability among the others; that of the best one is reckoned by
-/// a logistic regression over the same measurements that decide about refusing (`Measurements`), fitted on the same held-out
-/// examples, with "the best label was right" as the event. Expected calibration error on three public sets, softmax alone →
-/// with the regression: see `LinearIntentClassifier`.
+/// Our way: the softmax orders the labels and shares out the probability among the others; that of the best one is
+/// reckoned by a logistic regression over the same measurements that decide about refusing (`Measurements`), fitted on
+/// the same held-out examples, with "the best label was right" as the event. It cuts the calibration error by half and
+/// more (figures in `LinearIntentClassifier`).
 struct Calibration: Sendable, Hashable {
     /// Per unit of decision value; positive.
     var slope: Float
@@ -32,7 +32,8 @@ struct Calibration: Sendable, Hashable {
             let middle = (low * high).squareRoot()
             var derivative = 0.0
             for index in sampled {
-                derivative += Double(scores[index][labels[index]]) - expectation(of: scores[index], slope: Float(middle))
+                derivative +=
+                    Double(scores[index][labels[index]]) - expectation(of: scores[index], slope: Float(middle))
             }
             if derivative > 0 { low = middle } else { high = middle }
         }

@@ -3,8 +3,8 @@ public import TextAnalysis
 extension LinearIntentClassifier {
     /// What each feature of the question added to the label's decision value, strongest first; equals by their text.
     ///
-    /// Runs of letters show the word's borders as spaces. Empty for an unknown label. Made on demand: the features' texts are
-    /// not kept with the model but read off the question again.
+    /// Runs of letters show the word's borders as spaces. Empty for an unknown label. Made on demand: the features'
+    /// texts are not kept with the model but read off the question again.
     public func contributions(_ tokens: [Token], to label: String) -> [(feature: String, weight: Double)] {
         guard let column = labels.firstIndex(of: label) else { return [] }
         var texts: [UInt32: String] = [:]

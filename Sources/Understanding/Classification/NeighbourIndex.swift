@@ -1,8 +1,8 @@
 /// Finds the training example most similar to a question, by its words.
 ///
 /// Cosine over the word features only: there are ten of them in a question, against a hundred runs of letters, and a
-/// neighbour that shares no word is none. The postings of each feature are walked, rarest feature first, until the budget is
-/// spent; what is left are words that every other example has, which say little.
+/// neighbour that shares no word is none. The postings of each feature are walked, rarest feature first, until the
+/// budget is spent; what is left are words that every other example has, which say little.
 struct NeighbourIndex: Sendable {
     /// Where each feature's postings begin; one more at the end.
     private var starts: [UInt32]
@@ -48,7 +48,9 @@ struct NeighbourIndex: Sendable {
     /// - Parameters:
     ///   - vector: of the question, its word features first.
     ///   - sums: room for one number an example, all zero before and after.
-    func nearest(_ vector: SparseVector, excluding excluded: Int = -1, _ sums: inout [Float]) -> (example: Int, cosine: Float) {
+    func nearest(_ vector: SparseVector, excluding excluded: Int = -1, _ sums: inout [Float]) -> (
+        example: Int, cosine: Float
+    ) {
         // Rarest first: frequency above place, as one number.
         var order: [UInt64] = []
         for (place, feature) in vector.indices.enumerated() {
@@ -78,7 +80,9 @@ struct NeighbourIndex: Sendable {
             }
         }
         for entry in order {
-            for posting in postings(of: Int(vector.indices[Int(entry & 0xFFFF_FFFF)])) { sums[Int(examples[posting])] = 0 }
+            for posting in postings(of: Int(vector.indices[Int(entry & 0xFFFF_FFFF)])) {
+                sums[Int(examples[posting])] = 0
+            }
         }
         return (best, min(cosine * scale, 1))
     }

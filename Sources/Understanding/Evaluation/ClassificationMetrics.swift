@@ -16,11 +16,14 @@ public enum ClassificationMetrics {
         }
         guard !counts.isEmpty else { return 0 }
         // Summed in the order of the labels: addition of floating-point numbers is not associative.
-        let sum = counts.sorted { $0.key < $1.key }.reduce(0.0) { $0 + 2 * Double($1.value.hits) / Double($1.value.all) }
+        let sum = counts.sorted { $0.key < $1.key }.reduce(0.0) {
+            $0 + 2 * Double($1.value.hits) / Double($1.value.all)
+        }
         return sum / Double(counts.count)
     }
 
-    /// Probability that a random positive scores higher than a random negative, a tie counting half (Mann, Whitney, 1947).
+    /// Probability that a random positive scores higher than a random negative, a tie counting half (Mann, Whitney,
+    /// 1947).
     ///
     /// - Returns: in [0, 1]; 0.5 when one side is empty.
     public static func auroc(positives: [Double], negatives: [Double]) -> Double {
@@ -38,10 +41,11 @@ public enum ClassificationMetrics {
         return (rankSum - n * (n + 1) / 2) / (n * Double(negatives.count))
     }
 
-    /// Expected calibration error: Σ over bins of share × |accuracy − mean confidence|, bins of equal width over [0, 1].
+    /// Expected calibration error: Σ over bins of share × |accuracy − mean confidence|, bins of equal width over [0,
+    /// 1].
     ///
-    /// Source: Naeini, Cooper, Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015. Its
-    /// flaw: it depends on the bins; ten, as is usual.
+    /// Source: Naeini, Cooper, Hauskrecht, "Obtaining Well Calibrated Probabilities Using Bayesian Binning", AAAI 2015.
+    /// Its flaw: it depends on the bins; ten, as is usual.
     public static func expectedCalibrationError(confidences: [Double], correct: [Bool], bins: Int = 10) -> Double {
         guard !confidences.isEmpty, bins > 0 else { return 0 }
         var gaps = [Double](repeating: 0, count: bins)

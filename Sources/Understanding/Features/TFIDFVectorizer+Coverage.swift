@@ -13,7 +13,8 @@ extension TFIDFVectorizer {
         for (index, token) in tokens.enumerated() where token.carriesMeaning {
             let reading = token.reading
             if let number = vocabulary.number(of: FeatureKey.word(FeatureKey.hash(reading.term.utf8))),
-                !leavingOneOut || frequencies[Int(number)] > 1 {
+                !leavingOneOut || frequencies[Int(number)] > 1
+            {
                 all += rarity[Int(number)]
                 seen += rarity[Int(number)] * reading.weight
             } else {
@@ -22,6 +23,7 @@ extension TFIDFVectorizer {
             }
         }
         return IntentRanking.Evidence(
-            coverage: all > 0 ? Elementary.quantised(Double(seen / all)) : 0, nearest: 0, score: 0, margin: 0, unseen: unseen)
+            coverage: all > 0 ? Elementary.quantised(Double(seen / all)) : 0, nearest: 0, score: 0, margin: 0,
+            unseen: unseen)
     }
 }

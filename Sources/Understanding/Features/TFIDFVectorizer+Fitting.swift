@@ -3,8 +3,8 @@ internal import TextAnalysis
 extension TFIDFVectorizer {
     /// Learns the vocabulary and the rarities of the first `scope` texts, and vectorizes all of them on the way.
     ///
-    /// A pair of words or a run of letters that occurs in one text only is left out: it can describe nothing but the text it comes
-    /// from. The texts from `scope` on teach no feature, so that their words count as unseen.
+    /// A pair of words or a run of letters that occurs in one text only is left out: it can describe nothing but the
+    /// text it comes from. The texts from `scope` on teach no feature, so that their words count as unseen.
     static func fit(_ texts: [[Token]], scope: Int, options: TrainingOptions) -> (TFIDFVectorizer, ExampleMatrix) {
         let extractor = FeatureExtractor(
             lengths: options.shortestRun...options.longestRun, courtesyWeight: options.courtesyWeight)
@@ -73,7 +73,7 @@ extension TFIDFVectorizer {
 
         mutating func renumber(from start: Int, minimum: Int, pairs: Int) {
             renumbered = Array(repeating: .max, count: frequencies.count)
-            for (number, frequency) in frequencies.enumerated() 
+            for (number, frequency) in frequencies.enumerated()
             where Int(frequency) >= (arePairs[number] ? pairs : minimum) {
                 renumbered[number] = UInt32(start + kept.count)
                 kept.append(vocabulary.keys[number])

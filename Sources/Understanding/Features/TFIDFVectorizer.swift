@@ -2,10 +2,11 @@ public import TextAnalysis
 
 /// Turns tokens into a vector of weighted features (term frequency × inverse document frequency).
 ///
-/// weight = (1 + ln tf) × (1 + ln((1 + n) / (1 + df))), where tf is how often the feature occurs in the text, n the number of
-/// training texts and df the number of those that have it (Salton, Buckley, "Term-weighting approaches in automatic text
-/// retrieval", 1988, smoothed as if one more text had every feature). The words and the letters are brought to length
-/// 1 each and then weighted, because there are ten times more runs of letters than words and they would drown them.
+/// weight = (1 + ln tf) × (1 + ln((1 + n) / (1 + df))), where tf is how often the feature occurs in the text, n the
+/// number of training texts and df the number of those that have it (Salton, Buckley, "Term-weighting approaches in
+/// automatic text retrieval", 1988, smoothed as if one more text had every feature). The words and the letters are
+/// brought to length 1 each and then weighted, because there are ten times more runs of letters than words and they
+/// would drown them.
 public struct TFIDFVectorizer: Sendable {
     let extractor: FeatureExtractor
     /// Word features first, then letters.

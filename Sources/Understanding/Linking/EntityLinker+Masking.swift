@@ -10,16 +10,17 @@ extension EntityLinker {
             masked += tokens[next..<mention.tokens.lowerBound]
             let first = tokens[mention.tokens.lowerBound]
             let name = "{\(mention.kind.rawValue)}"
-            masked.append(Token(
-                surface: mention.text, folded: name, term: name, range: mention.range, position: first.position,
-                kind: .mask, boundary: first.boundary))
+            masked.append(
+                Token(
+                    surface: mention.text, folded: name, term: name, range: mention.range, position: first.position,
+                    kind: .mask, boundary: first.boundary))
             next = mention.tokens.upperBound
         }
         return masked + tokens[next...]
     }
 
-    /// The tokens' surfaces with one sign where there was something between them: an apostrophe after a glued function word
-    /// ("d'agence"), a hyphen after another glued word, a space.
+    /// The tokens' surfaces with one sign where there was something between them: an apostrophe after a glued function
+    /// word ("d'agence"), a hyphen after another glued word, a space.
     static func text(of tokens: ArraySlice<Token>) -> String {
         var text = ""
         var previous: Token?

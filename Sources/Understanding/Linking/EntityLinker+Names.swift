@@ -64,7 +64,9 @@ extension EntityLinker {
         let inexact = exact.isEmpty ? 1 : 0
         if !exact.isEmpty { surest = exact }
         let entities = Set(surest.map(\.entity)).sorted()
-        guard let first = entities.first, let kind = surest.first(where: { $0.entity == first })?.kind else { return nil }
+        guard let first = entities.first, let kind = surest.first(where: { $0.entity == first })?.kind else {
+            return nil
+        }
         return Span(
             tokens: walk.start..<walk.next, words: walk.words, entities: entities, kind: kind, strength: strength,
             cost: walk.cost, inexact: inexact)

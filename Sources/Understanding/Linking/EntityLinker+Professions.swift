@@ -4,7 +4,8 @@ internal import TextAnalysis
 extension EntityLinker {
     /// Tokens of the longest question whose only unexplained word may be a profession.
     private static let shortQuestion = 9
-    /// Entities whose names share a word, from which on the word alone is no profession: "ingénieur" may be any of them.
+    /// Entities whose names share a word, from which on the word alone is no profession: "ingénieur" may be any of
+    /// them.
     private static let genericHead = 3
 
     /// Titles of professions that the knowledge base does not cover.
@@ -21,7 +22,8 @@ extension EntityLinker {
                 if professions.contains(where: { $0.contains(words[start..<end]) }) {
                     let count = tokens[start..<end].count { !$0.isFunctionWord }
                     if end - start > 1 || isProfession(start, tokens, others) {
-                        spans.append(Span(tokens: start..<end, words: max(count, 1), kind: .profession, strength: .alias))
+                        spans.append(
+                            Span(tokens: start..<end, words: max(count, 1), kind: .profession, strength: .alias))
                     }
                 }
                 end += 1
@@ -69,7 +71,9 @@ extension EntityLinker {
     /// The knowledge base uses the word itself, in the singular or as it stands.
     private func isDomain(_ token: Token) -> Bool {
         if domainWords.contains(token.folded) { return true }
-        guard token.folded.utf8.count > 3, token.folded.hasSuffix("s") || token.folded.hasSuffix("x") else { return false }
+        guard token.folded.utf8.count > 3, token.folded.hasSuffix("s") || token.folded.hasSuffix("x") else {
+            return false
+        }
         return domainWords.contains(String(token.folded.dropLast()))
     }
 }

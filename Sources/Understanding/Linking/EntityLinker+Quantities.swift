@@ -13,9 +13,10 @@ extension EntityLinker {
             case .money:
                 let parts = token.folded.split(separator: " ")
                 guard let first = parts.first, let number = Double(first) else { continue }
-                spans.append(Span(
-                    tokens: index..<index + 1, words: 1, kind: .amount, number: number,
-                    unit: parts.count > 1 ? parts[1].uppercased() : nil))
+                spans.append(
+                    Span(
+                        tokens: index..<index + 1, words: 1, kind: .amount, number: number,
+                        unit: parts.count > 1 ? parts[1].uppercased() : nil))
             case .studyLevel:
                 guard let number = Double(token.folded.drop { !$0.isNumber }) else { continue }
                 spans.append(Span(tokens: index..<index + 1, words: 1, kind: .studyLevel, number: number))
@@ -34,7 +35,8 @@ extension EntityLinker {
         let word = tokens[index + 1].folded
         let isYear = grammar.years.contains(word)
         guard isYear || grammar.months.contains(word) else { return nil }
-        var span = Span(tokens: index..<index + 2, words: 2, kind: .duration, number: number, unit: isYear ? "year" : "month")
+        var span = Span(
+            tokens: index..<index + 2, words: 2, kind: .duration, number: number, unit: isYear ? "year" : "month")
         var next = index + 2
         while next < min(tokens.count, index + 2 + Self.reach), tokens[next].boundary <= .space {
             if grammar.experience.contains(tokens[next].folded) { span.kind = .experience }

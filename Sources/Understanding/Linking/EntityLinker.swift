@@ -4,13 +4,13 @@ public import TextAnalysis
 /// Finds what a question names: entities of the knowledge base, professions outside it, amounts, times, study levels.
 ///
 /// The problem: people write names inflected, abbreviated and misspelt, names overlap ("ingénieur", "ingénieur du son",
-/// "ingénieur IA"), and a profession that the knowledge base does not know must be recognised as one, or it would be answered with the
-/// nearest that it knows. Naive search for each name finds the short ones inside the long.
+/// "ingénieur IA"), and a profession that the knowledge base does not know must be recognised as one, or it would be
+/// answered with the nearest that it knows. Naive search for each name finds the short ones inside the long.
 ///
 /// Our way: all readings of all spans are collected first (`EntityLinker+Names`, `+Professions`, `+Quantities`), then
-/// the best one is taken, what overlaps it is dropped, and so on: full names before titles from outside, more words before
-/// fewer, fewer spelling corrections before more, the sure name before the vague. Corrections are readings with a
-/// cost, so that a right spelling always wins.
+/// the best one is taken, what overlaps it is dropped, and so on: full names before titles from outside, more words
+/// before fewer, fewer spelling corrections before more, the sure name before the vague. Corrections are readings with
+/// a cost, so that a right spelling always wins.
 ///
 /// Its limits: it knows no syntax; a single word that is both a profession and an ordinary word ("guide") counts only
 /// where a profession would stand.
@@ -26,7 +26,8 @@ public struct EntityLinker: Sendable {
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
     ///   - professions: titles of professions, in any language that may be mixed in.
     ///   - domainWords: words that the knowledge base itself uses, folded; by themselves they name no other profession.
-    ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left standing.
+    ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left
+    ///     standing.
     public init(
         gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = []
     ) {
@@ -66,9 +67,9 @@ public struct EntityLinker: Sendable {
         /// It is of the knowledge base.
         var isCovered: Bool { !entities.isEmpty }
 
-        /// What is taken first where readings overlap, 0 before 1: a full name; a title of several words, which beats an
-        /// alias inside it ("ingénieur du son"); an alias of one word; a title of one word, which beats what merely shares
-        /// a stem with it ("médecin", "médecine"); the name of a field.
+        /// What is taken first where readings overlap, 0 before 1: a full name; a title of several words, which beats
+        /// an alias inside it ("ingénieur du son"); an alias of one word; a title of one word, which beats what merely
+        /// shares a stem with it ("médecin", "médecine"); the name of a field.
         var tier: Int {
             if strength == .field { return 5 }
             let isSingle = words == 1 && tokens.count == 1
@@ -118,7 +119,8 @@ public struct EntityLinker: Sendable {
         guard before >= 0, tokens[before + 1].boundary <= .space, let entity = candidates.first, candidates.count == 1,
             let context = gazetteer.context[entity]
         else { return false }
-        return context.contains(tokens[before].term) || tokens[before].corrections.contains { context.contains($0.term) }
+        return context.contains(tokens[before].term)
+            || tokens[before].corrections.contains { context.contains($0.term) }
     }
 
     /// Of several entities of one name, those whose other names share most words with the rest of the question.
@@ -126,7 +128,8 @@ public struct EntityLinker: Sendable {
         let own = Set(tokens[span.tokens].map(\.term))
         let around = tokens.indices.filter { !span.tokens.contains($0) && !tokens[$0].isFunctionWord }
             .map { tokens[$0].term }.filter { !own.contains($0) }
-        let shared = span.entities.map { entity in around.count { gazetteer.context[entity, default: []].contains($0) } }
+        let shared = span.entities.map { entity in around.count { gazetteer.context[entity, default: []].contains($0) }
+        }
         guard let most = shared.max(), most > 0 else { return span.entities }
         return zip(span.entities, shared).filter { $0.1 == most }.map(\.0)
     }

@@ -9,7 +9,8 @@ public struct EntityMention: Sendable, Hashable {
     public var entity: EntityID?
     /// All that it may name, sorted: more than one when it is ambiguous, none for what has no entity.
     public var candidates: [EntityID]
-    /// As typed, except that what stood between two of its words is one space, or one apostrophe or hyphen where they are glued.
+    /// As typed, except that what stood between two of its words is one space, or one apostrophe or hyphen where they
+    /// are glued.
     public var text: String
     /// Half-open UTF-8 byte offsets into the original text.
     public var range: Range<Int>

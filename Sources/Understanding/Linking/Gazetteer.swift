@@ -3,10 +3,10 @@ public import TextAnalysis
 
 /// The names of all entities in one language, arranged for finding them in a question.
 ///
-/// A trie over stemmed words: "ingénieures en machine learning" and "ingénieur machine learning" walk the same path, because a
-/// function word inside a name is left out of the trie and may be passed over in a question. The stems make the match blind to
-/// inflection; the unstemmed words of the form are kept to prefer the exact one. A name of two words is also there as
-/// one ("datascientist"), as people type it.
+/// A trie over stemmed words: "ingénieures en machine learning" and "ingénieur machine learning" walk the same path,
+/// because a function word inside a name is left out of the trie and may be passed over in a question. The stems make
+/// the match blind to inflection; the unstemmed words of the form are kept to prefer the exact one. A name of two words
+/// is also there as one ("datascientist"), as people type it.
 ///
 /// Its limit: words in another order are another name, to be written in the knowledge base as such.
 public struct Gazetteer: Sendable {
@@ -50,8 +50,10 @@ public struct Gazetteer: Sendable {
             if tokens.count == 2, folded[0].utf8.count > 2, folded[1].utf8.count > 2 {
                 let joined = Self.core(analyzer.analyze(folded[0] + folded[1]).tokens)
                 if joined.count == 1 {
-                    insert([joined[0].term], Entry(
-                        entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
+                    insert(
+                        [joined[0].term],
+                        Entry(
+                            entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
                 }
             }
         }

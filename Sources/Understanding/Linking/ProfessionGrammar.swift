@@ -18,15 +18,23 @@ struct ProfessionGrammar: Sendable {
 
     static let usual = ProfessionGrammar(
         articles: ["un", "une", "a", "an"],
-        links: ["de", "d", "du", "des", "un", "une", "of", "a", "an", "the", "bon", "bonne", "jeune", "good", "est", "for", "pour"],
-        before: [
-            "gagne", "gagnent", "gagner", "gagnerait", "touche", "touchent", "perçoit", "paye", "paie", "paye", "payent",
-            "salaire", "salaires", "remuneration", "revenu", "revenus", "devenir", "deviens", "devient", "devenu", "metier",
-            "profession", "etudes", "salary", "salaries", "pay", "wage", "wages", "income", "become", "becoming", "earn", "earns",
+        links: [
+            "de", "d", "du", "des", "un", "une", "of", "a", "an", "the", "bon", "bonne", "jeune", "good", "est", "for",
+            "pour",
         ],
-        after: ["gagne", "gagnent", "touche", "touchent", "est", "make", "makes", "earn", "earns", "get", "gets", "paid", "paye"],
+        before: [
+            "gagne", "gagnent", "gagner", "gagnerait", "touche", "touchent", "percoit", "paye", "paie", "payent",
+            "salaire", "salaires", "remuneration", "revenu", "revenus", "devenir", "deviens", "devient", "devenu",
+            "metier", "profession", "etudes", "salary", "salaries", "pay", "wage", "wages", "income", "become",
+            "becoming", "earn", "earns",
+        ],
+        after: [
+            "gagne", "gagnent", "touche", "touchent", "est", "make", "makes", "earn", "earns", "get", "gets", "paid",
+            "paye",
+        ],
         behind: ["salaire", "salary", "salaries", "pay", "wage", "wages", "income"],
         weak: [
-            "un", "une", "des", "comme", "etre", "suis", "es", "est", "travail", "poste", "que", "a", "an", "as", "being", "be", "job",
+            "un", "une", "des", "comme", "etre", "suis", "es", "est", "travail", "poste", "que", "a", "an", "as",
+            "being", "be", "job",
         ])
 }

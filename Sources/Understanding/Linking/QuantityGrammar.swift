@@ -12,7 +12,9 @@ struct QuantityGrammar: Sendable {
     static let usual = QuantityGrammar(
         years: ["an", "ans", "annee", "annees", "year", "years", "yr", "yrs"],
         months: ["mois", "month", "months"],
-        experience: ["experience", "experiences", "xp", "exp", "metier", "carriere", "anciennete", "career", "seniority"],
+        experience: [
+            "experience", "experiences", "xp", "exp", "metier", "carriere", "anciennete", "career", "seniority",
+        ],
         after: ["apres", "after", "bout"],
         study: ["etude", "etudes", "study", "studies", "college"])
 }

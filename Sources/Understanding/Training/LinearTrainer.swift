@@ -1,21 +1,24 @@
 /// Trains one linear support vector machine a class, all of them side by side.
 ///
-/// The problem: for each class, find the weights w (and bias b, as the weight of a feature that is always 1) that minimise
+/// The problem: for each class, find the weights w (and bias b, as the weight of a feature that is always 1) that
+/// minimise
 ///     ½ ‖w‖² + C Σ ξᵢ²   (or C Σ ξᵢ),   ξᵢ = max(0, 1 − yᵢ w·xᵢ),
 /// with yᵢ = +1 for the examples of the class and −1 for all others.
 ///
-/// The naive way, gradient steps on w, needs a step size, converges slowly and touches every feature. Dual coordinate descent
-/// (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM", ICML 2008)
-/// keeps one number αᵢ ≥ 0 an example, w = Σ yᵢ αᵢ xᵢ, and solves for one αᵢ exactly, the others fixed:
+/// The naive way, gradient steps on w, needs a step size, converges slowly and touches every feature. Dual coordinate
+/// descent (Hsieh, Chang, Lin, Keerthi, Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear SVM",
+/// ICML 2008) keeps one number αᵢ ≥ 0 an example, w = Σ yᵢ αᵢ xᵢ, and solves for one αᵢ exactly, the others fixed:
 ///     G = yᵢ w·xᵢ − 1 + D αᵢ,   αᵢ ← min(max(αᵢ − G / (‖xᵢ‖² + D), 0), U),   w ← w + yᵢ Δαᵢ xᵢ,
-/// with D = 1 / (2C), U = ∞ for squared slack and D = 0, U = C for plain slack. No step size, and ten passes are enough.
+/// with D = 1 / (2C), U = ∞ for squared slack and D = 0, U = C for plain slack. No step size, and six passes are
+/// enough.
 ///
-/// Our way: the K machines see the same examples in the same order, so they are trained in lockstep: one pass over an example's
-/// features scores all classes, one more updates them, both 16 classes at a time (`ClassWeights`). That is ten times faster than
-/// one class after the other. What is lost is the shrinking of each class's active set on its own; instead an example is left
-/// alone for a few passes by the groups of 16 classes in which none of its α moved, which is half of them.
+/// Our way: the K machines see the same examples in the same order, so they are trained in lockstep: one pass over an
+/// example's features scores all classes, one more updates them, both 16 classes at a time (`ClassWeights`).
+/// What is lost is the shrinking of each class's active set on its own; instead an example is left alone for a few
+/// passes by the groups of 16 classes in which none of its α moved, which is half of them.
 ///
-/// The order is a fixed-seed permutation, new for each pass. Single precision throughout: two trainings are bit-identical.
+/// The order is a fixed-seed permutation, new for each pass. Single precision throughout: two trainings are
+/// bit-identical.
 struct LinearTrainer: Sendable {
     /// C: what an example on the wrong side costs.
     var cost: Float = 1
@@ -103,7 +106,8 @@ struct LinearTrainer: Sendable {
         }
     }
 
-    /// Takes the examples `rows` back out, as if they had never been seen; a few passes over the rest then repair the weights.
+    /// Takes the examples `rows` back out, as if they had never been seen; a few passes over the rest then repair the
+    /// weights.
     func forget(_ rows: [Int], in state: inout State, _ examples: ExampleMatrix, labels: [Int]) {
         let groups = state.weights.groups
         let all = Array(0..<groups)
@@ -117,30 +121,6 @@ struct LinearTrainer: Sendable {
             let label = labels[row]
             if label >= 0 { steps[label / 16][label % 16] *= -1 }
             state.weights.add(steps, examples.indices, examples.values, range, active: all)
-        }
-    }
-}
-
-/// A small generator of random bits with a 64-bit state (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number
-/// Generators", OOPSLA 2014): the same sequence for the same seed, everywhere.
-struct SplitMix64: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// Fisher and Yates, with the multiply-shift bound, so that no library version changes the order.
-    mutating func shuffle(_ items: inout [Int]) {
-        guard items.count > 1 else { return }
-        for place in stride(from: items.count - 1, to: 0, by: -1) {
-            items.swapAt(place, Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(place + 1)).high))
         }
     }
 }

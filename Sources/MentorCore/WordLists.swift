@@ -1,0 +1,31 @@
+internal import Knowledge
+internal import TextAnalysis
+
+/// The packed lists of a knowledge base, of every language at once: a pupil mixes them.
+struct WordLists: Sendable {
+    /// Which words exist, by language.
+    private(set) var words: [Language: WordFilter] = [:]
+    /// Titles of professions.
+    private(set) var professions: [PhraseFilter] = []
+
+    /// - Throws: `AdvisorError` with the file and what is wrong with it.
+    init(_ knowledge: KnowledgeBase) throws(AdvisorError) {
+        for name in knowledge.packedLists.keys.sorted() {
+            let bytes = knowledge.packedLists[name] ?? []
+            do {
+                if name.hasSuffix(".filter") {
+                    let filter = try WordFilter(contentsOf: bytes)
+                    for language in Language.allCases where name == "words.\(language.rawValue).filter" { words[language] = filter }
+                }
+                if name.hasSuffix(".phrases") { professions.append(try PhraseFilter(contentsOf: bytes)) }
+            } catch {
+                throw AdvisorError(.damagedWordList, "lexicon/\(name): \(error)")
+            }
+        }
+    }
+
+    /// The words of `language`, then those of the others.
+    func words(first language: Language) -> [WordFilter] {
+        ([language] + Language.allCases.filter { $0 != language }).compactMap { words[$0] }
+    }
+}
