@@ -9,6 +9,7 @@ extension DialogueManager {
     func conversationPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let best = bestAct(i)
         guard best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere || !subject.covered.isEmpty else { return nil }
+        guard i.unexplained.count <= i.contentWords / 3 else { return nil }
         let isBare = subject.isEmpty
         switch best.act {
         case .source:
@@ -20,7 +21,7 @@ extension DialogueManager {
             let topics = context.state.topics
             return decided(i, topics.isEmpty ? .decline(.nothingSaid) : .explain(topics), intent: best.intent)
         case .convert: return conversion(i, subject, context, index.definition(best.intent)?.to)
-        case .language: return isBare && i.contentWords <= 2 ? again(i, context) : nil
+        case .language: return isBare && i.mentions.isEmpty && i.contentWords <= 2 ? again(i, context) : nil
         case .more: return continuation(i, subject, context)
         case .correct: return correction(i, subject, context)
         case .list: return isBare ? decided(i, .list(index.mainEntities), intent: best.intent) : nil

@@ -16,6 +16,7 @@ extension DialogueManager {
         /// The question names a covered thing only by its field ("l'IA"), not by its name.
         var isFieldOnly = true
         private var byField: [EntityID] = []
+        private var hasMainName = false
 
         var isEmpty: Bool { covered.isEmpty && professions.isEmpty && ambiguous.isEmpty }
 
@@ -24,14 +25,16 @@ extension DialogueManager {
             self.place = place
         }
 
-        mutating func add(_ entity: EntityID, isField: Bool) {
+        /// - Parameter isMain: it is of the kind that the knowledge base is about.
+        mutating func add(_ entity: EntityID, isField: Bool, isMain: Bool) {
             if !covered.contains(entity) { covered.append(entity) }
             if isField { byField.append(entity) } else { isFieldOnly = false }
+            if isMain, !isField { hasMainName = true }
         }
 
         /// Beside a name, a field is what is asked about, not a second thing: "un ML engineer fait-il du data engineering ?"
         mutating func dropFieldsBesideNames() {
-            if !isFieldOnly { covered.removeAll { byField.contains($0) } }
+            if hasMainName { covered.removeAll { byField.contains($0) } }
         }
     }
 
@@ -43,7 +46,7 @@ extension DialogueManager {
             } else if mention.candidates.count > 1 {
                 subject.ambiguous = mention.candidates.filter { index.isCovered($0) }
             } else if let entity = mention.entity, index.isCovered(entity) {
-                subject.add(entity, isField: mention.strength == .field)
+                subject.add(entity, isField: mention.strength == .field, isMain: index.kind(entity) == index.mainKind)
             } else if mention.kind.rawValue == "level" {
                 subject.level = subject.level ?? mention.entity
             } else if mention.kind.rawValue == "experience", let years = mention.number {

@@ -21,7 +21,8 @@ extension DialogueManager {
     private func target(_ i: Interpretation, _ subject: Subject) -> EntityID? {
         guard subject.covered.count > 1 else { return subject.covered.first }
         let asked = i.candidates.first.flatMap { index.definition($0.intent)?.facet }
-        return subject.covered.first { entity in asked.map { index.facets(of: entity).contains($0) } ?? true } ?? subject.covered.first
+        let fitting = subject.covered.filter { entity in asked.map { index.facets(of: entity).contains($0) } ?? true }
+        return fitting.first { index.kind($0) == index.mainKind } ?? fitting.first ?? subject.covered.first
     }
 
     /// The question names something that is known.
@@ -32,6 +33,11 @@ extension DialogueManager {
         }
         let best = bestAct(i)
         let evidence = bestFound(i, in: entity)
+        if subject.isFieldOnly, let notion = i.found.first(where: { index.kind($0.passage.entity) != index.mainKind }),
+            notion.cover >= 0.5, notion.cover >= (evidence?.cover ?? 0) + 0.2, i.contentWords >= 2 {
+            // "l'IA" names a field: a notion of it may hold the question better than the profession does.
+            return answered(i, entity: notion.passage.entity, facet: notion.passage.facet, subject: subject, context)
+        }
         let limit = !subject.isFieldOnly ? thresholds.elsewhereDespiteMention
             : best.probability >= 0.5 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
         let isElsewhere = i.none > limit || best.act == .none
@@ -45,6 +51,9 @@ extension DialogueManager {
         guard let facet = askedFacet(i, of: entity) else {
             guard index.kind(entity) == index.mainKind else {
                 return answered(i, entity: entity, facet: evidence?.passage.facet ?? defaultFacet(entity), subject: subject, context)
+            }
+            if let evidence, evidence.cover >= 0.5, i.contentWords >= 2 {
+                return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
             }
             return clarifyFacet(i, entity, subject, context)
         }
@@ -144,7 +153,7 @@ extension DialogueManager {
             // Passages on another side that hold clearly more of the question come first: they are what was asked.
             let held = section.compactMap { covers[$0] }.max() ?? 0
             let better = evidence.filter { $0.found.passage.facet != facet && $0.found.cover - held >= thresholds.betterPassage }
-            ordered.insert(contentsOf: better.prefix(2).map(\.found.passage), at: 0)
+            ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
         }
         var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
         let money = chosen.figures.count(where: \.isMoney)

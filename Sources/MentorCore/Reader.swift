@@ -21,6 +21,8 @@ struct Reader: Sendable {
     let mainKind: EntityKind
     /// Stems of the words in the examples of intents that can be answered: a question made of them is about the field.
     let exampleTerms: Set<String>
+    /// In how many intents' examples each of these stems occurs.
+    let spread: [String: Int]
     /// Intents by act, for telling a question from a pleasantry.
     let acts: [String: DialogueAct]
 
@@ -56,7 +58,7 @@ struct Reader: Sendable {
         let ranking = rank(linking.masked)
         let words = contentWords(tokens, linking.mentions)
         let unexplained = words.filter { !isExplained($0) }
-        let found = shelf.search(words, mentions: linking.mentions, focus: focus)
+        let found = shelf.search(words, mentions: linking.mentions, focus: focus, spread: spread)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
         let interpretation = Interpretation(
             mentions: linking.mentions,
@@ -93,8 +95,8 @@ struct Reader: Sendable {
             let token = tokens[index]
             guard !named.contains(index), !token.isFunctionWord else { return false }
             switch token.kind {
-            case .word, .technology, .studyLevel: return true
-            case .number, .money, .percentage, .year, .emoji, .mask: return false
+            case .word, .technology, .studyLevel, .year: return true
+            case .number, .money, .percentage, .emoji, .mask: return false
             }
         }.map { index in
             var token = tokens[index]
@@ -114,7 +116,7 @@ struct Reader: Sendable {
 
     /// The examples or the knowledge base use the word, as typed or as corrected.
     private func isExplained(_ token: Token) -> Bool {
-        if exampleTerms.contains(token.term) || shelf.holds(token.term) { return true }
+        if token.kind != .word || exampleTerms.contains(token.term) || shelf.holds(token.term) { return true }
         return token.corrections.contains { exampleTerms.contains($0.term) || shelf.holds($0.term) }
     }
 
@@ -147,7 +149,7 @@ struct Reader: Sendable {
             clauses[index].interpretation.areMentionsInherited = true
             clauses[index].interpretation.found = shelf.search(
                 contentWords(clauses[index].tokens, clauses[index].interpretation.mentions),
-                mentions: subjects(source), focus: [])
+                mentions: subjects(source), focus: [], spread: spread)
         }
     }
 }

@@ -75,24 +75,30 @@ struct Shelf: Sendable {
     /// The passages that hold the words, best first.
     ///
     /// - Parameters:
+    ///   - spread: in how many intents' examples a stem occurs. A word of many intents ("sert", "faire") says how one asks,
+    ///     not what: it counts for less.
     ///   - words: the question's words that carry a subject.
     ///   - mentions: what it names; only passages about that are found, when there are any.
     ///   - focus: what was spoken of before.
-    func search(_ words: [Token], mentions: [EntityMention], focus: [EntityID]) -> [Interpretation.Found] {
+    func search(
+        _ words: [Token], mentions: [EntityMention], focus: [EntityID], spread: [String: Int]
+    ) -> [Interpretation.Found] {
         guard !words.isEmpty, !passages.isEmpty else { return [] }
         var query = Query(tokens: words, synonyms: synonyms)
         let named = mentions.flatMap(\.candidates).flatMap { numbers[$0] ?? 0..<0 }
-        if named.isEmpty {
+        if named.isEmpty || !mentions.contains(where: { $0.strength != .field && $0.candidates.contains { numbers[$0] != nil } }) {
+            for number in named { query.boosts[number] = Self.focusBoost }
             for entity in focus { for number in numbers[entity] ?? 0..<0 { query.boosts[number] = Self.focusBoost } }
         } else {
             query.documents = DocumentSet(named)
         }
         let readings = words.map { Word($0, synonyms) }
-        let total = readings.reduce(0) { $0 + rarity(of: $1) }
+        let weights = readings.map { rarity(of: $0) / (1 + 0.5 * Double(max((spread[$0.readings[0]] ?? 1) - 1, 0))) }
+        let total = weights.reduce(0, +)
         return searcher.search(query, limit: Self.limit).compactMap { hit in
             guard passages.indices.contains(hit.document) else { return nil }
             let own = terms[hit.document]
-            let held = readings.reduce(0) { $0 + $1.share(of: own) * rarity(of: $1) }
+            let held = zip(readings, weights).reduce(0) { $0 + $1.0.share(of: own) * $1.1 }
             return Interpretation.Found(
                 passage: passages[hit.document], score: hit.score, cover: total > 0 ? Self.quantised(held / total) : 0)
         }

@@ -28,6 +28,8 @@ struct RepeatedLetters: TokenFilter {
                 runs.append((letter, 1))
             }
         }
+        // One letter held down is no word held for emphasis: "kkkkk" is not "k", which is short for "ok".
+        guard runs.count > 1 else { return nil }
         let long = runs.indices.filter { runs[$0].length >= 3 }
         if long.isEmpty {
             let double = runs.indices.filter { runs[$0].length == 2 }
