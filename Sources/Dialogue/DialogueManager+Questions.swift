@@ -42,11 +42,14 @@ extension DialogueManager {
             : best.probability >= 0.5 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
         let isElsewhere = i.none > limit || best.act == .none
         if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
-            guard let evidence, evidence.cover >= thresholds.passage, i.coverage > 0.5, i.contentWords >= 2 || !subject.isFieldOnly else {
+            guard let evidence, evidence.cover >= thresholds.passage, i.coverage >= 0.5, i.contentWords >= 2 || !subject.isFieldOnly else {
                 if subject.isFieldOnly || best.act == .none || i.coverage < 0.5 { return declined(i, .subject) }
                 return clarifyFacet(i, entity, subject, context)
             }
             return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
+        }
+        if best.act != .ask, let striking = striking(i, in: entity) {
+            return answered(i, entity: entity, facet: striking.passage.facet, subject: subject, context)
         }
         guard let facet = askedFacet(i, of: entity) else {
             guard index.kind(entity) == index.mainKind else {
@@ -78,8 +81,8 @@ extension DialogueManager {
                 return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
             }
         }
-        if let found = i.found.first, found.cover >= thresholds.passage, i.contentWords >= 2, i.unexplained.isEmpty,
-            i.none < thresholds.elsewhereDespiteMention {
+        if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteMention,
+            found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
         if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil { return declined(i, .subject) }
@@ -112,6 +115,14 @@ extension DialogueManager {
     /// The passage of `entity` that holds most of the question.
     func bestFound(_ i: Interpretation, in entity: EntityID) -> Interpretation.Found? {
         evidence(i, in: entity).first?.found
+    }
+
+    /// The passage that stands out from all others, on another side or of another thing, by its score.
+    func striking(_ i: Interpretation, in entity: EntityID? = nil) -> Interpretation.Found? {
+        let own = i.found.filter { entity == nil || $0.passage.entity == entity }
+        guard let best = own.first, best.cover >= thresholds.strikingCover else { return nil }
+        let next = own.first { $0.passage.facet != best.passage.facet || $0.passage.entity != best.passage.entity }
+        return best.score >= thresholds.striking * (next?.score ?? 0) ? best : nil
     }
 
     /// The passages of `entity` by what speaks for them, best first: the share of the question that they hold, the

@@ -30,10 +30,14 @@ public struct DialogueManager: Sendable {
         var lead = 0.2
         /// A passage that holds this share of the question's rare words answers it without further evidence.
         var passage = 0.7
+        /// A passage that scores this many times as much as any on another side or thing, and holds `strikingCover` of the
+        /// question, is meant.
+        var striking = 1.6
+        var strikingCover = 0.4
         /// Words that nothing explains may make up this share of a follow-up.
         var unexplainedInFollowUp = 0.34
         /// How much more of the question another facet's passage must hold to be shown first.
-        var betterPassage = 0.25
+        var betterPassage = 0.15
     }
 
     let knowledge: KnowledgeBase

@@ -6,7 +6,9 @@ internal import Understanding
 
 extension Reader {
     /// Words that join two questions.
-    private static let joints: Set<String> = ["et", "puis", "mais", "and", "then", "but", "plus", "aussi", "also"]
+    private static let joints: [Language: Set<String>] = [
+        .french: ["et", "puis", "mais", "plus", "aussi"], .english: ["and", "then", "but", "plus", "also"],
+    ]
     /// A message is cut into at most this many questions.
     private static let most = 4
 
@@ -44,17 +46,18 @@ extension Reader {
 
     /// Where the message could be cut: never inside a name.
     private func pieces(of tokens: [Token]) -> [Range<Int>] {
-        let names = linker.link(tokens).mentions.map(\.tokens)
-        var cuts: [Int] = []
-        for index in tokens.indices.dropFirst() where !names.contains(where: { $0.contains(index) && $0.lowerBound < index }) {
-            let isJoint = Self.joints.contains(tokens[index].folded) && tokens[index].boundary != .none
-            if isJoint || tokens[index].boundary >= .comma { cuts.append(index) }
+        let joints = Self.joints[language] ?? []
+        var cuts = tokens.indices.dropFirst().filter { index in
+            tokens[index].boundary >= .comma || joints.contains(tokens[index].folded) && tokens[index].boundary != .none
         }
+        guard !cuts.isEmpty else { return [tokens.indices] }
+        let names = linker.link(tokens).mentions.map(\.tokens)
+        cuts.removeAll { cut in names.contains { $0.contains(cut) && $0.lowerBound < cut } }
         var pieces: [Range<Int>] = []
         var start = 0
         for cut in cuts + [tokens.count] where cut > start {
             // A joint alone is no piece: it goes with what follows.
-            if cut - start == 1, Self.joints.contains(tokens[start].folded), cut < tokens.count { continue }
+            if cut - start == 1, joints.contains(tokens[start].folded), cut < tokens.count { continue }
             pieces.append(start..<cut)
             start = cut
         }

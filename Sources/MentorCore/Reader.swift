@@ -87,7 +87,7 @@ struct Reader: Sendable {
             // Beside a role, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
             let isSubject = isCovered && (!hasMain || mention.kind == mainKind && mention.strength != .field)
-                || mention.candidates.isEmpty
+                || mention.candidates.isEmpty && mention.kind != .studyLevel
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }
         }
@@ -161,6 +161,6 @@ extension Reader.Clause {
     var standsAlone: Bool {
         let best = interpretation.candidates.first?.probability ?? 0
         return best >= 0.4 && interpretation.none < 0.6
-            && tokens.contains { !$0.isFunctionWord || $0.isCourtesy }
+            && (tokens.count >= 2 || tokens.contains { !$0.isFunctionWord || $0.isCourtesy })
     }
 }

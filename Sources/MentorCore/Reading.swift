@@ -60,7 +60,7 @@ struct Reading: Sendable {
             text: i.text, candidates: i.candidates.prefix(5).map { .init(intent: $0.intent, probability: $0.probability) },
             margin: i.margin, none: i.none, coverage: i.coverage, unexplained: i.unexplained,
             weights: weights.prefix(8).map { .init(term: $0.feature, weight: $0.weight) },
-            found: i.found.prefix(3).map { .init(passage: $0.passage, score: $0.score) },
+            found: i.found.prefix(3).map { .init(passage: $0.passage, score: $0.score, cover: $0.cover) },
             decision: plan?.code ?? "none", refusal: refusal)
     }
 }

@@ -31,6 +31,8 @@ public struct TurnExplanation: Sendable, Hashable {
     public struct Found: Sendable, Hashable {
         public var passage: PassageID
         public var score: Double
+        /// Share of the question's content words that it holds, weighted by what they tell, in [0, 1].
+        public var cover: Double
     }
 
     /// One question of the message.

@@ -41,7 +41,11 @@ extension JSONWriter {
             }
             writer.key("passages")
             writer.array(clause.found) { writer, found in
-                writer.object { $0.field("passage", found.passage.description); $0.field("score", found.score) }
+                writer.object { writer in
+                    writer.field("passage", found.passage.description)
+                    writer.field("score", found.score)
+                    writer.field("cover", found.cover)
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ public struct EntityLinker: Sendable {
         var spans = names + quantitySpans(tokens)
         spans += professionSpans(tokens, beside: spans)
         let chosen = choose(spans, of: tokens.count)
-        let mentions = chosen.map { mention($0, tokens) }
+        let mentions = chosen.map { mention($0, tokens, among: chosen) }
         return Linking(mentions: mentions, masked: Self.mask(tokens, mentions.filter { !unmasked.contains($0.kind) }))
     }
 
@@ -100,12 +100,12 @@ public struct EntityLinker: Sendable {
         return chosen.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
 
-    private func mention(_ span: Span, _ tokens: [Token]) -> EntityMention {
+    private func mention(_ span: Span, _ tokens: [Token], among chosen: [Span]) -> EntityMention {
         let pieces = tokens[span.tokens]
         let lower = pieces.map(\.range.lowerBound).min() ?? 0
         let upper = pieces.map(\.range.upperBound).max() ?? lower
         let candidates = span.entities.count > 1 ? decide(span, tokens) : span.entities
-        let strength = span.strength == .field && hasHead(span, tokens, candidates) ? Strength.alias : span.strength
+        let strength = span.strength == .field && hasHead(span, tokens, candidates, among: chosen) ? Strength.alias : span.strength
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
             text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: strength,
@@ -113,11 +113,11 @@ public struct EntityLinker: Sendable {
     }
 
     /// A word of the entity's names stands before its field: "un ingénieur plutôt machine learning" is the role itself.
-    private func hasHead(_ span: Span, _ tokens: [Token], _ candidates: [EntityID]) -> Bool {
+    private func hasHead(_ span: Span, _ tokens: [Token], _ candidates: [EntityID], among chosen: [Span]) -> Bool {
         var before = span.tokens.lowerBound - 1
         while before >= 0, tokens[before].isFunctionWord, tokens[before + 1].boundary <= .space { before -= 1 }
         guard before >= 0, tokens[before + 1].boundary <= .space, let entity = candidates.first, candidates.count == 1,
-            let context = gazetteer.context[entity]
+            let context = gazetteer.context[entity], !chosen.contains(where: { $0.tokens.contains(before) })
         else { return false }
         return context.contains(tokens[before].term)
             || tokens[before].corrections.contains { context.contains($0.term) }
