@@ -38,13 +38,22 @@ extension DialogueManager {
             // "l'IA" names a field: a notion of it may hold the question better than the profession does.
             return answered(i, entity: notion.passage.entity, facet: notion.passage.facet, subject: subject, context)
         }
+        if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3, !index.facets(of: entity).contains(facet),
+            let found = i.found.first(where: { $0.passage.facet == facet && $0.cover >= thresholds.strikingCover }) {
+            // "une école qui enseigne l'IA ?": the side that is asked belongs to another kind of thing.
+            return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
+        }
+        if index.kind(entity) != index.mainKind, !i.unexplained.isEmpty, i.coverage < 0.7 { return declined(i, .subject) }
         let limit = !subject.isFieldOnly ? thresholds.elsewhereDespiteMention
-            : best.probability >= 0.5 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
+            : best.probability >= 0.4 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
         let isElsewhere = i.none > limit || best.act == .none
         if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
-            guard let evidence, evidence.cover >= thresholds.passage, i.coverage >= 0.5, i.contentWords >= 2 || !subject.isFieldOnly else {
-                if subject.isFieldOnly || best.act == .none || i.coverage < 0.5 { return declined(i, .subject) }
-                return clarifyFacet(i, entity, subject, context)
+            let isHeld = evidence.map { found in
+                found.cover >= thresholds.passage && i.coverage >= 0.5
+                    || found.cover >= thresholds.strikingCover && i.unexplained.isEmpty && i.none < thresholds.elsewhereDespiteField
+            } ?? false
+            guard let evidence, isHeld, i.contentWords >= 2 || !subject.isFieldOnly else {
+                return subject.isFieldOnly || best.act == .none ? declined(i, .subject) : clarifyFacet(i, entity, subject, context)
             }
             return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
         }
@@ -55,7 +64,7 @@ extension DialogueManager {
             guard index.kind(entity) == index.mainKind else {
                 return answered(i, entity: entity, facet: evidence?.passage.facet ?? defaultFacet(entity), subject: subject, context)
             }
-            if let evidence, evidence.cover >= 0.5, i.contentWords >= 2 {
+            if let evidence, evidence.cover >= (subject.isFieldOnly ? 0.5 : 0.3), i.contentWords >= 2, i.unexplained.isEmpty {
                 return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
             }
             return clarifyFacet(i, entity, subject, context)
@@ -75,13 +84,18 @@ extension DialogueManager {
                 || (bestFound(i, in: entity)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {
                 return answered(i, entity: entity, facet: facet, subject: subject, context)
             }
+            if i.mentions.contains(where: { index.isAspect($0) }), let found = bestFound(i, in: entity),
+                found.cover >= thresholds.strikingCover {
+                // "et côté transports ?" after a question on sectors: the same thing, seen from there.
+                return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
+            }
             if let level = subject.level, i.contentWords == 0 || best.probability < 0.5 {
                 var narrowed = subject
                 narrowed.level = level
                 return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
             }
         }
-        if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteMention,
+        if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteField,
             found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
@@ -166,6 +180,12 @@ extension DialogueManager {
             let better = evidence.filter { $0.found.passage.facet != facet && $0.found.cover - held >= thresholds.betterPassage }
             ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
         }
+        // "maths et outils": a second side that is nearly as likely has its say too.
+        if let second = runnerUp(i, of: entity, beside: facet) {
+            let others = index.passages(entity, second, context.language)
+                .sorted { (weights[$0] ?? 0) > (weights[$1] ?? 0) }.filter { !ordered.contains($0) }
+            ordered.insert(contentsOf: others.prefix(2), at: min(2, ordered.count))
+        }
         var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
         let money = chosen.figures.count(where: \.isMoney)
         if context.share > 1, money > 0 { chosen.figures = Array(chosen.figures.prefix(max(2, Self.mostFigures / context.share))) }
@@ -177,6 +197,14 @@ extension DialogueManager {
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
         return decided(i, .answer(answer), topic: topic, intent: intent)
+    }
+
+    /// Another side of the thing that is nearly as likely to be asked.
+    private func runnerUp(_ i: Interpretation, of entity: EntityID, beside facet: FacetID) -> FacetID? {
+        let asked = probability(i, of: facet)
+        let others = index.facets(of: entity).filter { $0 != facet }.map { ($0, probability(i, of: $0)) }
+        guard let second = others.max(by: { $0.1 < $1.1 }), second.1 >= 0.3, second.1 >= 0.6 * asked else { return nil }
+        return second.0
     }
 
     /// As many passages, in order, as the budget of characters allows.

@@ -2,6 +2,7 @@ public import Figures
 public import Identifiers
 public import Knowledge
 public import TextAnalysis
+internal import Understanding
 
 /// What a dialogue asks of a knowledge base again and again, looked up once.
 ///
@@ -144,6 +145,12 @@ extension KnowledgeIndex {
     }
 
     // MARK: Qualifiers
+
+    /// A tool, a skill or a sector: something a thing is asked about, as opposed to a level or a place that narrows.
+    func isAspect(_ mention: EntityMention) -> Bool {
+        guard let entity = mention.entity, !isCovered(entity) else { return false }
+        return mention.kind != Self.level && mention.kind != Self.place
+    }
 
     /// The level that covers so many years of experience.
     func level(years: Double) -> EntityID? {

@@ -35,13 +35,13 @@ struct Reader: Sendable {
         let asked = analyzed.tokens.filter { !$0.isCourtesy }
         let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
         var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
+        inheritMentions(&clauses)
         clauses = Self.withoutPreamble(clauses)
         if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first, !first.standsAlone {
             // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
             let whole = clause(analyzed.tokens, focus: focus)
             if whole.standsAlone, whole.confidence > first.confidence { clauses = [whole] }
         }
-        inheritMentions(&clauses)
         return Reading(reader: self, tokens: analyzed.tokens, clauses: clauses)
     }
 

@@ -2,6 +2,7 @@ import Dialogue
 import Foundation
 import Identifiers
 import Testing
+import TextAnalysis
 
 @Suite("Codes that a dialogue hands out")
 struct CodeTests {

@@ -1,4 +1,5 @@
 import Dialogue
+import Knowledge
 import TestSupport
 import Testing
 import TextAnalysis

@@ -23,6 +23,11 @@ enum SystemCalls {
         signal(SIGPIPE, SIG_IGN)
         // Only a call that POSIX allows inside a handler.
         signal(SIGINT) { _ in _exit(130) }
+        // A program started from another one's worker thread inherits what that thread has blocked: often, everything.
+        var wanted = sigset_t()
+        unsafe sigemptyset(&wanted)
+        for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH] { unsafe sigaddset(&wanted, number) }
+        unsafe sigprocmask(SIG_UNBLOCK, &wanted, nil)
     }
 
     /// Chooses the character set of the environment; when that locale is not installed, the UTF-8 one that always is.
