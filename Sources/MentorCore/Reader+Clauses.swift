@@ -79,7 +79,7 @@ extension Reader {
         let act = best.flatMap { acts[$0.label] } ?? .none
         let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }
         // "c'est quoi et ça paye cb": grammar words alone can ask, when they are typical of an intent.
-        let isAlone = (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.35 && ranking.none < 0.5
+        let isAlone = (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5
         let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
         return Asked(
             intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, subjects: subjects)
