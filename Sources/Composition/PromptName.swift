@@ -45,7 +45,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .answer: return grammar.union(["lead", "points", "noun", "nearest"])
         case .figures:
             return grammar.union(["noun", "lead", "level", "amount", "higher", "higherLevel", "place", "publisher", "year",
-                "lines", "points", "nearest", "asked", "single", "range"])
+                "lines", "points", "nearest", "asked", "single", "range", "about"])
         case .figure: return ["amount", "level", "place", "about", "publisher", "year", "from", "to", "subject", "estimate"]
         case .converted: return ["stated", "amount", "level", "place", "publisher", "year", "about"]
         case .convert: return grammar.union(["lines", "already", "rates", "isKnown"])

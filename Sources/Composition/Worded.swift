@@ -72,14 +72,15 @@ struct Worded {
             view["nearest"] = true
             view["asked"] = [answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }.joined(separator: ", ")
         }
-        lead(money, asked: answer.level, &view)
-        view["lines"] = money.count == 1 ? [] : money.map { line($0) }
+        // What the first sentence says is not said again in the list.
+        let said = index.kind(answer.entity) == index.mainKind ? lead(money, asked: answer.level, &view) : []
+        view["lines"] = money.filter { !said.contains($0) }.map { line($0) }
         view["points"] = paragraphs
         text = render(.figures, view)
     }
 
     /// The sentence that answers: what a beginner and a senior get from one source, or the one figure.
-    private func lead(_ money: [Figure], asked: EntityID?, _ view: inout View) {
+    private func lead(_ money: [Figure], asked: EntityID?, _ view: inout View) -> [Figure] {
         let starters = money.filter { index.rank(ofLevel: $0.level) == 0 && $0.about == nil }
         if asked == nil, money.count > 1 {
             for low in starters {
@@ -91,16 +92,17 @@ struct Worded {
                 view.merge(values(of: low)) { $1 }
                 view["higher"] = format.words(for: high)
                 view["higherLevel"] = high.level.map { index.label(EntityID(trusted: $0), language) }
-                return
+                return [low, high]
             }
         }
-        guard let first = starters.first ?? money.first else { return }
+        guard let first = starters.first ?? money.first else { return [] }
         view["single"] = true
         view.merge(values(of: first)) { $1 }
+        return [first]
     }
 
     private func values(of figure: Figure) -> View {
-        var view: View = ["amount": figure.isEstimate ? format.words(for: figure) : format.words(for: figure)]
+        var view: View = ["amount": format.words(for: figure)]
         if let level = figure.level { view["level"] = index.label(EntityID(trusted: level), language) }
         if let place = figure.place { view["place"] = index.placeName(place, language) }
         if let about = figure.about(in: language.rawValue) { view["about"] = about }
@@ -111,7 +113,7 @@ struct Worded {
         for source in figure.sources {
             if let name = composer.knowledge.source(source)?.publisher, !publishers.contains(name) { publishers.append(name) }
         }
-        view["publisher"] = publishers.joined(separator: ", ")
+        if !publishers.isEmpty { view["publisher"] = publishers.joined(separator: ", ") }
         return view
     }
 
@@ -182,7 +184,8 @@ struct Worded {
             let publishers = rates.flatMap(\.sources).compactMap { composer.knowledge.source($0)?.publisher }
             var unique: [String] = []
             for publisher in publishers where !unique.contains(publisher) { unique.append(publisher) }
-            view["rates"] = unique.isEmpty ? rule : rule + " (" + unique.joined(separator: ", ") + ")"
+            let worded = language == .french ? String(rule.map { $0 == "." ? "," : $0 }) : rule
+            view["rates"] = unique.isEmpty ? worded : worded + " (" + unique.joined(separator: ", ") + ")"
         }
         text = render(.convert, view)
     }

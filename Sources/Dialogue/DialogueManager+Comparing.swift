@@ -91,7 +91,7 @@ extension DialogueManager {
     }
 
     /// Several things in the order of a figure.
-    private func ranked(_ i: Interpretation, _ entities: [EntityID], facet: FacetID, _ subject: Subject) -> Plan {
+    func ranked(_ i: Interpretation, _ entities: [EntityID], facet: FacetID, _ subject: Subject) -> Plan {
         guard let ranking = ranking(of: entities, facet: facet, subject) else {
             return declined(i, .noFigures(entities.count == 2 ? entities[0] : nil))
         }

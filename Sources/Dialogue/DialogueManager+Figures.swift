@@ -11,7 +11,7 @@ extension DialogueManager {
     /// Every source stands: disagreeing ones are shown side by side. What was asked narrows the list; when nothing fits
     /// it, the nearest is shown and `isNearest` says so. Foreign figures are shown only when a place is asked.
     func figures(
-        _ entity: EntityID, facet: FacetID, level: EntityID?, place: EntityID?
+        _ entity: EntityID, facet: FacetID, level: EntityID?, place: EntityID?, atMost limit: Int = Self.mostFigures
     ) -> (figures: [Figure], isNearest: Bool) {
         let all = index.figures(entity, facet)
         guard !all.isEmpty else { return ([], false) }
@@ -20,8 +20,9 @@ extension DialogueManager {
         if let place {
             let there = chosen.filter { index.placeID($0.place) == place }
             if there.isEmpty {
-                isNearest = !index.isHome(place)
-                chosen = chosen.filter { index.isHome(index.placeID($0.place)) || $0.place == nil }
+                isNearest = !index.isHomeItself(place)
+                let home = chosen.filter { index.isHome(index.placeID($0.place)) || $0.place == nil }
+                if !home.isEmpty { chosen = home }
             } else {
                 chosen = there
             }
@@ -43,13 +44,13 @@ extension DialogueManager {
             let b = (index.rank(ofLevel: other.element.level), -(other.element.latestYear ?? 0), other.offset)
             return a < b
         }.map(\.element)
-        return (thinned(sorted), isNearest)
+        return (thinned(sorted, to: limit), isNearest)
     }
 
-    /// At most `mostFigures`, dropping the oldest of the level that has the most; the order stays.
-    private func thinned(_ figures: [Figure]) -> [Figure] {
+    /// At most `limit`, dropping the oldest of the level that has the most; the order stays.
+    private func thinned(_ figures: [Figure], to limit: Int) -> [Figure] {
         var kept = figures
-        while kept.count > Self.mostFigures {
+        while kept.count > limit {
             var counts: [(rank: Int, count: Int)] = []
             for figure in kept {
                 let rank = index.rank(ofLevel: figure.level)

@@ -101,7 +101,11 @@ extension DialogueManager {
         }
         if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil { return declined(i, .subject) }
         if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3 {
-            return clarifyEntity(i, index.suggested(for: facet, context.language, found: i.found), subject, context, facet: facet)
+            if let found = i.found.first, found.passage.facet == facet, found.cover >= thresholds.passage, i.unexplained.isEmpty {
+                return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
+            }
+            let suggested = index.suggested(for: facet, context.language, found: i.found)
+            if !suggested.isEmpty { return clarifyEntity(i, suggested, subject, context, facet: facet) }
         }
         return declined(i, .subject)
     }
@@ -186,11 +190,16 @@ extension DialogueManager {
                 .sorted { (weights[$0] ?? 0) > (weights[$1] ?? 0) }.filter { !ordered.contains($0) }
             ordered.insert(contentsOf: others.prefix(2), at: min(2, ordered.count))
         }
-        var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place)
-        let money = chosen.figures.count(where: \.isMoney)
-        if context.share > 1, money > 0 { chosen.figures = Array(chosen.figures.prefix(max(2, Self.mostFigures / context.share))) }
-        let room = Self.budget / context.share - (money > 0 ? chosen.figures.count * Self.figureLength : 0)
-        let passages = fitting(ordered, budget: room, atLeast: money > 0 ? 0 : 1)
+        let limit = context.share > 1 ? max(2, Self.mostFigures / context.share) : Self.mostFigures
+        let chosen = figures(entity, facet: facet, level: subject.level, place: subject.place, atMost: limit)
+        let hasMoney = chosen.figures.contains(where: \.isMoney)
+        if hasMoney {
+            // The figures answer; of the prose, what holds something of the question, or else its opening.
+            let held = ordered.filter { (covers[$0] ?? 0) >= 0.3 }
+            ordered = Array((held.isEmpty && subject.level == nil && subject.place == nil ? ordered : held).prefix(2))
+        }
+        let room = Self.budget / context.share - (hasMoney ? chosen.figures.count * Self.figureLength : 0)
+        let passages = fitting(ordered, budget: room, atLeast: hasMoney ? 0 : 1)
         let answer = DialogueAction.Answer(
             entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
             place: subject.place, isNearest: chosen.isNearest)

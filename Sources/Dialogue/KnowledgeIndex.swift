@@ -175,6 +175,9 @@ extension KnowledgeIndex {
         return place == home || places.contains(place.rawValue, in: home.rawValue)
     }
 
+    /// The place is the whole of where most figures hold.
+    func isHomeItself(_ place: EntityID) -> Bool { place == home }
+
     /// A level's or place's name as a person would write it.
     public func label(_ id: EntityID, _ language: Language) -> String {
         for kind in [Self.level, Self.place] {
