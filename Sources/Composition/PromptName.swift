@@ -64,7 +64,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .sources: return ["lines"]
         case .caution: return ["year", "publisher"]
         case .truncated: return ["bytes"]
-        case .partial: return ["text"]
+        case .partial: return ["asked"]
         }
     }
 }

@@ -16,6 +16,9 @@ struct Worded {
     init(_ plan: Plan, _ composer: AnswerComposer, _ language: Language) {
         self.composer = composer
         self.language = language
+        defer {
+            if let stranger = plan.leftOut.first { text += "\n\n" + render(.partial, ["asked": Self.short(stranger)]) }
+        }
         switch plan.action {
         case .answer(let answer): word(answer)
         case .compare(let comparing): word(comparing)
@@ -57,7 +60,8 @@ struct Worded {
     private mutating func word(_ answer: DialogueAction.Answer) {
         var view = composer.phrase(answer.entity, language)?.view ?? [:]
         view["noun"] = composer.noun(answer.facet, language)
-        let paragraphs = state(answer.passages)
+        var paragraphs = state(answer.passages)
+        if !answer.isPolar, let first = paragraphs.first { paragraphs[0] = Self.withoutYes(first) }
         let money = answer.figures.filter(\.isMoney)
         guard !money.isEmpty else {
             state(answer.figures)
@@ -81,7 +85,9 @@ struct Worded {
 
     /// The sentence that answers: what a beginner and a senior get from one source, or the one figure.
     private func lead(_ money: [Figure], asked: EntityID?, _ view: inout View) -> [Figure] {
+        // What holds everywhere and for everyone before what holds in one town, or for one case.
         let starters = money.filter { index.rank(ofLevel: $0.level) == 0 && $0.about == nil }
+        let general = money.filter { index.placeID($0.place).map { index.isHomeItself($0) } ?? true }
         if asked == nil, money.count > 1 {
             for low in starters {
                 guard let high = money.last(where: { other in
@@ -90,15 +96,24 @@ struct Worded {
                 }) else { continue }
                 view["range"] = true
                 view.merge(values(of: low)) { $1 }
-                view["higher"] = format.words(for: high)
+                view["higher"] = said(high)
+                view["amount"] = said(low)
                 view["higherLevel"] = high.level.map { index.label(EntityID(trusted: $0), language) }
                 return [low, high]
             }
         }
-        guard let first = starters.first ?? money.first else { return [] }
+        guard let first = general.first(where: starters.contains) ?? starters.first ?? general.first ?? money.first
+        else { return [] }
         view["single"] = true
         view.merge(values(of: first)) { $1 }
+        view["amount"] = said(first)
         return [first]
+    }
+
+    /// As the object of "gagne": a French range begins with "de".
+    private func said(_ figure: Figure) -> String {
+        let isRange = figure.minimum != nil && figure.maximum != nil && figure.amount == nil && !figure.isEstimate
+        return (isRange && language == .french ? "de " : "") + format.words(for: figure)
     }
 
     private func values(of figure: Figure) -> View {
@@ -261,6 +276,14 @@ struct Worded {
         default: .help
         }
         text = render(prompt, domain)
+    }
+
+    /// "Oui, il faut des maths" answers "faut-il des maths ?"; to "quelles compétences ?" it says "Il faut des maths".
+    private static func withoutYes(_ passage: String) -> String {
+        for yes in ["Oui, c'est vrai : ", "Oui, ", "Yes, it is true: ", "Yes, "] where passage.hasPrefix(yes) {
+            return Phrase.capitalized(String(passage.dropFirst(yes.count)))
+        }
+        return passage
     }
 
     /// At most 60 characters of what a person wrote.

@@ -30,12 +30,14 @@ public enum DialogueAction: Sendable, Hashable {
         public var place: EntityID?
         /// The figures do not hold the level or the place that was asked: what is shown is the nearest, and said so.
         public var isNearest: Bool
-        /// The person asked whether it is so: the passage that says it comes first.
+        /// More of what was answered before.
         public var isContinuation: Bool
+        /// Asked to be answered by yes or no.
+        public var isPolar: Bool
 
         public init(
             entity: EntityID, facet: FacetID, passages: [PassageID], figures: [Figure] = [], level: EntityID? = nil,
-            place: EntityID? = nil, isNearest: Bool = false, isContinuation: Bool = false
+            place: EntityID? = nil, isNearest: Bool = false, isContinuation: Bool = false, isPolar: Bool = false
         ) {
             self.entity = entity
             self.facet = facet
@@ -45,6 +47,7 @@ public enum DialogueAction: Sendable, Hashable {
             self.place = place
             self.isNearest = isNearest
             self.isContinuation = isContinuation
+            self.isPolar = isPolar
         }
     }
 

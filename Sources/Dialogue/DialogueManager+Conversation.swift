@@ -21,12 +21,12 @@ extension DialogueManager {
             let topics = context.state.topics
             return decided(i, topics.isEmpty ? .decline(.nothingSaid) : .explain(topics), intent: best.intent)
         case .convert: return conversion(i, subject, context, index.definition(best.intent)?.to)
-        case .language: return isBare && i.mentions.isEmpty && i.contentWords <= 2 ? again(i, context) : nil
+        case .language: return isBare && i.mentions.allSatisfy { index.isAspect($0) } && i.contentWords <= 2 ? again(i, context) : nil
         case .more: return continuation(i, subject, context)
         case .correct: return correction(i, subject, context)
         case .list: return isBare ? decided(i, .list(index.mainEntities), intent: best.intent) : nil
         case .accept, .refuse, .restart:
-            guard isBare, i.contentWords <= 3 else { return nil }
+            guard isBare, i.mentions.isEmpty, i.contentWords <= 3 else { return nil }
             return decided(i, .chat(best.act), intent: best.intent)
         case .handoff: return decided(i, .handOff, intent: best.intent)
         default: return nil

@@ -67,7 +67,9 @@ extension DialogueManager {
         if let plan = foreignPlan(interpretation, subject, context) { return plan }
         if let plan = conversationPlan(interpretation, subject, context) { return plan }
         if let plan = comparisonPlan(interpretation, subject, context) { return plan }
-        return questionPlan(interpretation, subject, context)
+        var plan = questionPlan(interpretation, subject, context)
+        if plan.isSubstantial { plan.leftOut = subject.professions }
+        return plan
     }
 
     /// The plan for an action, with what the classifier thought.

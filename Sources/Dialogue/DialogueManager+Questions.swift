@@ -20,6 +20,9 @@ extension DialogueManager {
     /// The thing that the question names: the first whose kind has the side that is asked.
     private func target(_ i: Interpretation, _ subject: Subject) -> EntityID? {
         guard subject.covered.count > 1 else { return subject.covered.first }
+        // Beside a profession, a notion ("net", "brut") only says in which form.
+        if let main = subject.covered.first(where: { index.kind($0) == index.mainKind }), subject.covered.count == 2,
+            let other = subject.covered.first(where: { $0 != main }), index.facets(of: other).count <= 2 { return main }
         let asked = i.candidates.first.flatMap { index.definition($0.intent)?.facet }
         let fitting = subject.covered.filter { entity in asked.map { index.facets(of: entity).contains($0) } ?? true }
         return fitting.first { index.kind($0) == index.mainKind } ?? fitting.first ?? subject.covered.first
@@ -60,6 +63,9 @@ extension DialogueManager {
         if best.act != .ask, let striking = striking(i, in: entity) {
             return answered(i, entity: entity, facet: striking.passage.facet, subject: subject, context)
         }
+        if subject.covered.count > 1, index.kind(entity) == index.mainKind, askedFacet(i, of: entity) == nil {
+            return answered(i, entity: entity, facet: index.payFacet, subject: subject, context)
+        }
         guard let facet = askedFacet(i, of: entity) else {
             guard index.kind(entity) == index.mainKind else {
                 return answered(i, entity: entity, facet: evidence?.passage.facet ?? defaultFacet(entity), subject: subject, context)
@@ -79,6 +85,9 @@ extension DialogueManager {
         if i.gibberish > 0, i.gibberish == i.contentWords { return declined(i, .gibberish) }
         let isElsewhere = i.none > thresholds.elsewhere || best.act == .none
         let hasStranger = Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
+        if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = context.focus.first {
+            return narrowed(i, entity, subject, context)
+        }
         if !isElsewhere, !hasStranger, let entity = context.focus.first {
             if let facet = askedFacet(i, of: entity), probability(i, of: facet) >= thresholds.followUp
                 || (bestFound(i, in: entity)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {
@@ -89,25 +98,30 @@ extension DialogueManager {
                 // "et côté transports ?" after a question on sectors: the same thing, seen from there.
                 return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
             }
-            if let level = subject.level, i.contentWords == 0 || best.probability < 0.5 {
-                var narrowed = subject
-                narrowed.level = level
-                return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
-            }
+            if subject.level != nil || subject.place != nil, best.probability < 0.5 { return narrowed(i, entity, subject, context) }
         }
         if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteField,
-            found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil {
+            found.held >= 2, found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
-        if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil { return declined(i, .subject) }
+        if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil && subject.place == nil { return declined(i, .subject) }
         if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3 {
-            if let found = i.found.first, found.passage.facet == facet, found.cover >= thresholds.passage, i.unexplained.isEmpty {
+            if let found = i.found.first, found.passage.facet == facet, index.kind(found.passage.entity) != index.mainKind,
+                found.cover >= thresholds.passage, i.unexplained.isEmpty {
                 return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
             }
-            let suggested = index.suggested(for: facet, context.language, found: i.found)
+            let suggested = index.suggested(for: facet, context.language)
             if !suggested.isEmpty { return clarifyEntity(i, suggested, subject, context, facet: facet) }
         }
         return declined(i, .subject)
+    }
+
+    /// "et en Suisse ?", "et pour un senior ?": the same question, narrowed; what was narrowed before stays so.
+    private func narrowed(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
+        var narrowed = subject
+        narrowed.level = subject.level ?? context.topics.first?.level
+        narrowed.place = subject.place ?? context.topics.first?.place
+        return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
     }
 
     // MARK: Which side is asked
@@ -202,7 +216,7 @@ extension DialogueManager {
         let passages = fitting(ordered, budget: room, atLeast: hasMoney ? 0 : 1)
         let answer = DialogueAction.Answer(
             entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
-            place: subject.place, isNearest: chosen.isNearest)
+            place: subject.place, isNearest: chosen.isNearest, isPolar: i.isPolar)
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
         return decided(i, .answer(answer), topic: topic, intent: intent)

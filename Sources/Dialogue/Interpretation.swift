@@ -22,11 +22,14 @@ public struct Interpretation: Sendable, Hashable {
         public var score: Double
         /// Share of the question's content words that the passage holds, weighted by rarity, in [0, 1].
         public var cover: Double
+        /// How many of them it holds as they are, synonyms apart.
+        public var held: Int
 
-        public init(passage: PassageID, score: Double, cover: Double) {
+        public init(passage: PassageID, score: Double, cover: Double, held: Int) {
             self.passage = passage
             self.score = score
             self.cover = cover
+            self.held = held
         }
     }
 
@@ -46,6 +49,8 @@ public struct Interpretation: Sendable, Hashable {
     public var unexplained: [String]
     /// Number of those that are no word of the language either.
     public var gibberish: Int
+    /// Asks to be answered by yes or no: "faut-il …?", "is it …?"
+    public var isPolar: Bool
     /// A bare number was sent: a choice by number. One-based.
     public var number: Int?
     /// The question as typed; for explanations and refusals, kept by nobody.
@@ -53,7 +58,7 @@ public struct Interpretation: Sendable, Hashable {
 
     public init(
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
-        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, number: Int?, text: String
+        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isPolar: Bool = false, number: Int?, text: String
     ) {
         self.mentions = mentions
         self.areMentionsInherited = areMentionsInherited
@@ -63,6 +68,7 @@ public struct Interpretation: Sendable, Hashable {
         self.contentWords = contentWords
         self.unexplained = unexplained
         self.gibberish = gibberish
+        self.isPolar = isPolar
         self.number = number
         self.text = text
     }

@@ -122,18 +122,17 @@ extension KnowledgeIndex {
                 let links = passage(id)?.links.map(\.entity) ?? []
                 if others.contains(where: links.contains) { found.append(id) }
             }
+            // The other's page says the same from the other end.
+            if !found.isEmpty { break }
         }
         return found
     }
 
-    /// Up to three main entities that can answer on a side, for asking back.
-    func suggested(for facet: FacetID, _ language: Language, found: [Interpretation.Found]) -> [EntityID] {
-        var entities: [EntityID] = []
-        for entity in found.filter({ $0.passage.facet == facet && $0.cover > 0.3 }).map(\.passage.entity) + mainEntities
-        where !entities.contains(entity) && kind(entity) == mainKind && isStated(entity, facet, language) {
-            entities.append(entity)
-        }
-        return Array(entities.prefix(3))
+    /// Up to three main entities that can answer on a side, with figures where the side has any, for asking back.
+    func suggested(for facet: FacetID, _ language: Language) -> [EntityID] {
+        let stated = mainEntities.filter { isStated($0, facet, language) }
+        let measured = stated.filter { !figures($0, facet).isEmpty }
+        return Array((measured.isEmpty ? stated : measured).prefix(3))
     }
 
     /// Sides to show off with, for examples of questions: what it is, what it pays, what comes after the pay.
@@ -176,7 +175,7 @@ extension KnowledgeIndex {
     }
 
     /// The place is the whole of where most figures hold.
-    func isHomeItself(_ place: EntityID) -> Bool { place == home }
+    public func isHomeItself(_ place: EntityID) -> Bool { place == home }
 
     /// A level's or place's name as a person would write it.
     public func label(_ id: EntityID, _ language: Language) -> String {

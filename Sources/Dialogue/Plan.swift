@@ -10,15 +10,19 @@ public struct Plan: Sendable, Hashable {
     public var action: DialogueAction
     /// What the answer is about, to be remembered; nil when nothing was stated.
     public var topic: Topic?
+    /// Professions that were asked about too and are not covered, as typed.
+    public var leftOut: [String]
 
     public init(
-        intent: IntentID, confidence: Double, mentions: [EntityMention], action: DialogueAction, topic: Topic? = nil
+        intent: IntentID, confidence: Double, mentions: [EntityMention], action: DialogueAction, topic: Topic? = nil,
+        leftOut: [String] = []
     ) {
         self.intent = intent
         self.confidence = confidence
         self.mentions = mentions
         self.action = action
         self.topic = topic
+        self.leftOut = leftOut
     }
 
     /// The decision as a short code without a word of the person's: "answer", "clarify-entity", "decline-profession"…

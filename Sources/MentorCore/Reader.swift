@@ -67,6 +67,7 @@ struct Reader: Sendable {
             },
             none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
+            isPolar: QuestionForm.isPolar(tokens, language),
             number: words.isEmpty && numbers.count == 1 ? numbers.first.flatMap { Int($0.folded) } : nil,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)

@@ -100,7 +100,8 @@ struct Shelf: Sendable {
             let own = terms[hit.document]
             let held = zip(readings, weights).reduce(0) { $0 + $1.0.share(of: own) * $1.1 }
             return Interpretation.Found(
-                passage: passages[hit.document], score: hit.score, cover: total > 0 ? Self.quantised(held / total) : 0)
+                passage: passages[hit.document], score: hit.score, cover: total > 0 ? Self.quantised(held / total) : 0,
+                held: readings.count { $0.share(of: own) == 1 })
         }
     }
 

@@ -138,6 +138,15 @@ struct DialogueManagerTests {
         }
     }
 
+    @Test("a side that no role has is not asked back without a single choice")
+    func withoutChoice() throws {
+        var talk = try Asked.Talk()
+        let plan = talk.say(Asked.clearly("programme")).first
+        withKnownIssue("“c'est quoi le programme ?” asks “de quel métier parlez-vous ?” and offers nothing") {
+            #expect(plan?.clarification?.options.isEmpty != true)
+        }
+    }
+
     @Test("a name that may be several things is asked back")
     func ambiguous() throws {
         var talk = try Asked.Talk()

@@ -16,8 +16,14 @@ enum Heard {
         Safeguard(alarming: $0.safeguard.alarming, harmless: $0.safeguard.harmless)
     }
 
+    /// With the lists of words that exist: "kill" is a word, and not "qu'il" with a letter too many.
     static let analyzers: [Analyzer] = Language.allCases.map { language in
-        Analyzer(language: language, lexicon: Shipped.loaded.base?.lexicons[language] ?? .empty)
+        let analyzer = Analyzer(language: language, lexicon: Shipped.loaded.base?.lexicons[language] ?? .empty)
+        let lists = ["words.\(language.rawValue).filter"] + Language.allCases.map { "words.\($0.rawValue).filter" }
+        let existing = lists.compactMap { name in
+            Shipped.loaded.base?.packedLists[name].flatMap { try? WordFilter(contentsOf: $0) }
+        }
+        return analyzer.with(spelling: SpellingCorrector(vocabulary: [:], existing: existing, language: language))
     }
 
     /// Whether distress is heard in the message, by the French analyser and by the English one.

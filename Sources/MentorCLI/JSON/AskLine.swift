@@ -21,10 +21,13 @@ struct AskLine: Decodable {
         let container = try decoder.container(keyedBy: Key.self)
         var problem: String?
         func optional<Value: Decodable>(_ key: Key, as type: Value.Type, wanted: String) -> Value? {
-            do { return try container.decodeIfPresent(type, forKey: key) } catch {
+            do { return try container.decodeIfPresent(type, forKey: key) } catch DecodingError.typeMismatch {
                 problem = problem ?? "\"\(key.rawValue)\" must be \(wanted)"
-                return nil
+            } catch {
+                // Half of a pair of surrogates, for instance.
+                problem = problem ?? "\"\(key.rawValue)\" holds what is no character"
             }
+            return nil
         }
         id = optional(.id, as: JSONScalar.self, wanted: "a string or a number")
         session = optional(.session, as: JSONScalar.self, wanted: "a string or a number")

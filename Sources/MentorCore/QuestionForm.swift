@@ -1,0 +1,38 @@
+internal import TextAnalysis
+
+/// Tells from the grammar words of a question whether it wants a yes or a no.
+///
+/// "faut-il des maths ?" does, "quelles maths faut-il ?" does not: a question that asks with a question word wants a
+/// thing, one that begins with a verb, or turns verb and subject round, wants a yes or a no. A line of bare nouns wants
+/// neither.
+enum QuestionForm {
+    private static let questionWords: [Language: Set<String>] = [
+        .french: [
+            "quel", "quelle", "quels", "quelles", "combien", "comment", "ou", "quand", "pourquoi", "quoi", "qui", "lequel",
+            "laquelle", "lesquels", "lesquelles",
+        ],
+        .english: ["what", "which", "how", "where", "when", "why", "who", "whom", "whose"],
+    ]
+    private static let turned: Set<String> = ["il", "elle", "on", "ils", "elles", "je", "tu", "vous", "nous", "ce"]
+    private static let openings: [Language: Set<String>] = [
+        .french: ["est", "faut", "peut", "peux", "doit", "dois", "y"],
+        .english: [
+            "do", "does", "did", "is", "are", "was", "were", "can", "could", "should", "must", "will", "would", "has", "have",
+            "am", "may",
+        ],
+    ]
+    private static let cues: [Language: Set<String>] = [
+        .french: ["obligatoire", "obligatoires", "vrai", "possible", "necessaire", "indispensable", "suffit"],
+        .english: ["true", "possible", "necessary", "mandatory", "required", "compulsory"],
+    ]
+
+    static func isPolar(_ tokens: [Token], _ language: Language) -> Bool {
+        let words = tokens.map(\.folded)
+        if let asking = questionWords[language], words.contains(where: asking.contains) { return false }
+        if let first = words.first, openings[language]?.contains(first) ?? false { return true }
+        if let cues = cues[language], words.contains(where: cues.contains) { return true }
+        guard language == .french else { return false }
+        if zip(words, words.dropFirst()).contains(where: { $0 == "est" && $1 == "ce" || $0 == "il" && $1 == "faut" }) { return true }
+        return tokens.dropFirst().contains { $0.boundary == .none && turned.contains($0.folded) }
+    }
+}
