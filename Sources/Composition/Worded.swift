@@ -61,7 +61,8 @@ struct Worded {
         var view = composer.phrase(answer.entity, language)?.view ?? [:]
         view["noun"] = composer.noun(answer.facet, language)
         var paragraphs = state(answer.passages)
-        if !answer.isPolar, let first = paragraphs.first { paragraphs[0] = Self.withoutYes(first) }
+        // A yes opens the answer to a yes-or-no question, and nothing else.
+        paragraphs = paragraphs.enumerated().map { $0 > 0 || !answer.isPolar ? Self.withoutYes($1) : $1 }
         let money = answer.figures.filter(\.isMoney)
         guard !money.isEmpty else {
             state(answer.figures)
@@ -86,7 +87,8 @@ struct Worded {
     /// The sentence that answers: what a beginner and a senior get from one source, or the one figure.
     private func lead(_ money: [Figure], asked: EntityID?, _ view: inout View) -> [Figure] {
         // What holds everywhere and for everyone before what holds in one town, or for one case.
-        let starters = money.filter { index.rank(ofLevel: $0.level) == 0 && $0.about == nil }
+        let beginners = money.filter { index.rank(ofLevel: $0.level) == 0 }
+        let starters = beginners.filter { $0.about == nil }
         let general = money.filter { index.placeID($0.place).map { index.isHomeItself($0) } ?? true }
         if asked == nil, money.count > 1 {
             for low in starters {
@@ -102,8 +104,9 @@ struct Worded {
                 return [low, high]
             }
         }
-        guard let first = general.first(where: starters.contains) ?? starters.first ?? general.first ?? money.first
-        else { return [] }
+        let first = general.first(where: starters.contains) ?? general.first(where: beginners.contains)
+            ?? general.first ?? starters.first ?? money.first
+        guard let first else { return [] }
         view["single"] = true
         view.merge(values(of: first)) { $1 }
         view["amount"] = said(first)

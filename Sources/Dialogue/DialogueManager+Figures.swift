@@ -47,19 +47,16 @@ extension DialogueManager {
         return (thinned(sorted, to: limit), isNearest)
     }
 
-    /// At most `limit`, dropping the oldest of the level that has the most; the order stays.
+    /// At most `limit`: of the level that has the most the oldest goes, then what names no level, then the last. The
+    /// order stays.
     private func thinned(_ figures: [Figure], to limit: Int) -> [Figure] {
         var kept = figures
-        while kept.count > limit {
-            var counts: [(rank: Int, count: Int)] = []
-            for figure in kept {
-                let rank = index.rank(ofLevel: figure.level)
-                if let at = counts.firstIndex(where: { $0.rank == rank }) { counts[at].count += 1 } else { counts.append((rank, 1)) }
-            }
-            guard let fullest = counts.max(by: { $0.count < $1.count })?.rank,
-                let drop = kept.indices.last(where: { index.rank(ofLevel: kept[$0].level) == fullest })
-            else { break }
-            kept.remove(at: drop)
+        while kept.count > max(limit, 1) {
+            let ranks = kept.map { index.rank(ofLevel: $0.level) }
+            let counts = ranks.map { rank in ranks.count { $0 == rank } }
+            let most = counts.max() ?? 1
+            let drop = most > 1 ? counts.lastIndex(of: most) : kept.lastIndex { $0.level == nil }
+            kept.remove(at: drop ?? kept.count - 1)
         }
         return kept
     }

@@ -36,7 +36,8 @@ extension DialogueManager {
         }
         let best = bestAct(i)
         let evidence = bestFound(i, in: entity)
-        if subject.isFieldOnly, let notion = i.found.first(where: { index.kind($0.passage.entity) != index.mainKind }),
+        let isOfMain = index.definition(best.intent)?.facet.map { index.facets(of: entity).contains($0) } ?? false
+        if subject.isFieldOnly, !isOfMain || best.probability < 0.5, let notion = i.found.first(where: { index.kind($0.passage.entity) != index.mainKind }),
             notion.cover >= 0.5, notion.cover >= (evidence?.cover ?? 0) + 0.2, i.contentWords >= 2 {
             // "l'IA" names a field: a notion of it may hold the question better than the profession does.
             return answered(i, entity: notion.passage.entity, facet: notion.passage.facet, subject: subject, context)

@@ -101,6 +101,9 @@ public struct DialogueManager: Sendable {
         if kept.isEmpty {
             return [plans.first { if case .clarify = $0.action { true } else { false } } ?? plans[0]]
         }
+        for plan in plans {
+            if case .decline(.profession(let stranger)) = plan.action, !kept[0].leftOut.contains(stranger) { kept[0].leftOut.append(stranger) }
+        }
         return Array(kept.prefix(4))
     }
 

@@ -1,6 +1,6 @@
-public import Composition
+internal import Composition
 public import Figures
-import Foundation
+public import Foundation
 public import Knowledge
 public import MentorCore
 
