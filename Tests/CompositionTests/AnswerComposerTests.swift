@@ -10,7 +10,9 @@ import TextAnalysis
 
 @Suite("Answer composer")
 struct AnswerComposerTests {
-    @Test("every side of every thing, asked in the schema's words, is a question without a fault", arguments: Language.allCases)
+    @Test(
+        "every side of every thing, asked in the schema's words, is a question without a fault",
+        arguments: Language.allCases)
     func questions(_ language: Language) throws {
         let desk = try Desk()
         var seen = Set<String>()
@@ -37,30 +39,39 @@ struct AnswerComposerTests {
             #expect(wrong.isEmpty, "\(place): \(reply.text)")
             #expect(reply.text.count <= 1_500, "\(place): \(reply.text.count) characters")
             #expect(reply.language == language, place)
-            #expect(!reply.text.contains(entity.rawValue) || !entity.rawValue.contains("-"), "an internal name, \(place)")
+            #expect(
+                !reply.text.contains(entity.rawValue) || !entity.rawValue.contains("-"), "an internal name, \(place)")
             if statesFigure(reply.text) { #expect(!reply.citations.isEmpty, "figures without a source, \(place)") }
             let cited = Set(reply.citations.map(\.id))
             for figure in reply.parts.flatMap(\.figures) {
-                #expect(!figure.sources.isEmpty && cited.isSuperset(of: figure.sources), "a figure's source is not cited, \(place)")
+                #expect(
+                    !figure.sources.isEmpty && cited.isSuperset(of: figure.sources),
+                    "a figure's source is not cited, \(place)")
                 #expect(desk.base.entity(entity)?.figures.contains(figure) == true, "another thing's figure, \(place)")
             }
             switch reply.outcome {
             case .answered:
                 #expect(!reply.citations.isEmpty, place)
-                for citation in reply.citations { #expect(reply.text.contains(citation.publisher), "\(citation.publisher), \(place)") }
+                for citation in reply.citations {
+                    #expect(reply.text.contains(citation.publisher), "\(citation.publisher), \(place)")
+                }
             case .declined:
                 #expect(plans.map(\.code) == ["decline-absent"], place)
                 #expect(reply.citations.isEmpty, place)
             default: Issue.record("\(reply.outcome), \(place)")
             }
             #expect(reply.suggestions.count <= 3, place)
-            for suggestion in reply.suggestions { #expect(faults(suggestion, language).isEmpty, "\(suggestion), \(place)") }
+            for suggestion in reply.suggestions {
+                #expect(faults(suggestion, language).isEmpty, "\(suggestion), \(place)")
+            }
             let own = desk.composer.question(entity, facet, language)
             #expect(!reply.suggestions.contains { $0 == own }, "suggests what was just answered, \(place)")
         }
     }
 
-    @Test("every figure that is shown carries amount, period, basis, place, year and source in words", arguments: Language.allCases)
+    @Test(
+        "every figure that is shown carries amount, period, basis, place, year and source in words",
+        arguments: Language.allCases)
     func qualified(_ language: Language) throws {
         let desk = try Desk()
         let format = FigureFormat(language == .french ? .french : .english)
@@ -87,12 +98,16 @@ struct AnswerComposerTests {
                 let reply = desk.reply(.decline(.absent(entity.id, facet)), language)
                 #expect(reply.outcome == .declined)
                 #expect(reply.text.contains(reason), "\(entity.id) \(facet): \(reply.text)")
-                #expect((faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, "\(reply.text)")
+                #expect(
+                    (faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty,
+                    "\(reply.text)")
             }
             // Also where no reason is kept.
             for facet in desk.index.facets(of: entity.id) {
                 let reply = desk.reply(.decline(.absent(entity.id, facet)), language)
-                #expect((faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, "\(reply.text)")
+                #expect(
+                    (faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty,
+                    "\(reply.text)")
             }
         }
     }
@@ -101,9 +116,13 @@ struct AnswerComposerTests {
     func fixed(_ language: Language) throws {
         let desk = try Desk()
         var actions: [DialogueAction] = DialogueAct.allCases.map { .chat($0) }
-        actions += [.safeguard, .handOff, .list(desk.index.mainEntities), .list(Array(desk.index.mainEntities.prefix(1)))]
-        actions += [.profession("souffleur de verre"), .subject, .gibberish, .empty, .language, .nothingSaid, .noFigures(nil)]
-            .map { DialogueAction.decline($0) }
+        actions += [
+            .safeguard, .handOff, .list(desk.index.mainEntities), .list(Array(desk.index.mainEntities.prefix(1))),
+        ]
+        actions += [
+            .profession("souffleur de verre"), .subject, .gibberish, .empty, .language, .nothingSaid, .noFigures(nil),
+        ]
+        .map { DialogueAction.decline($0) }
         actions += desk.base.entities.map { .decline(.noFigures($0.id)) }
         actions += desk.base.entities.map { entity in
             .explain(desk.index.facets(of: entity.id).prefix(2).map { Topic(entities: [entity.id], facet: $0) })
@@ -139,7 +158,9 @@ struct AnswerComposerTests {
             check(reply, options, desk, language)
         }
         for entity in desk.base.entities {
-            let options = desk.index.facets(of: entity.id).prefix(3).map { Clarification.Option(entity: entity.id, facet: $0) }
+            let options = desk.index.facets(of: entity.id).prefix(3).map {
+                Clarification.Option(entity: entity.id, facet: $0)
+            }
             let reply = desk.reply(.clarify(Clarification(missing: .facet, options: options)), language)
             check(reply, options, desk, language)
         }
@@ -153,10 +174,13 @@ struct AnswerComposerTests {
             #expect(reply.text.contains("\(number + 1). \(choice.label)"), "\(reply.text)")
             #expect(!choice.label.contains("-engineer"), "an internal name: \(choice.label)")
         }
-        #expect((faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, "\(reply.text)")
+        #expect(
+            (faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, "\(reply.text)")
     }
 
-    @Test("any two roles side by side: no fault, no more than 1,500 characters, figures with sources", arguments: Language.allCases)
+    @Test(
+        "any two roles side by side: no fault, no more than 1,500 characters, figures with sources",
+        arguments: Language.allCases)
     func compare(_ language: Language) throws {
         let desk = try Desk()
         let roles = desk.index.mainEntities
@@ -168,7 +192,9 @@ struct AnswerComposerTests {
                     for plan in desk.plans(intent, after: said, language) {
                         let reply = desk.composer.compose([plan], language: language)
                         let place = Comment(rawValue: "\(intent) \(one) \(other): \(reply.text)")
-                        #expect((faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, place)
+                        #expect(
+                            (faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty,
+                            place)
                         #expect(reply.text.count <= 1_500, place)
                         if statesFigure(reply.text) { #expect(!reply.citations.isEmpty, place) }
                     }
@@ -182,9 +208,12 @@ struct AnswerComposerTests {
         let desk = try Desk()
         let roles = desk.index.mainEntities
         for (one, other) in zip(roles, roles.dropFirst()) {
-            let passages = [one, other].map { Array(desk.index.passages($0, desk.index.facets(of: $0)[0], language).prefix(1)) }
+            let passages = [one, other].map {
+                Array(desk.index.passages($0, desk.index.facets(of: $0)[0], language).prefix(1))
+            }
             let comparing = DialogueAction.Comparing(
-                entities: [one, other], facet: nil, difference: desk.index.differences(between: [one, other], language),
+                entities: [one, other], facet: nil,
+                difference: desk.index.differences(between: [one, other], language),
                 passages: passages, figures: [[], []])
             let reply = desk.reply(.compare(comparing), language)
             for entity in [one, other] {
@@ -202,14 +231,16 @@ struct AnswerComposerTests {
 
     private static func figure(year: Int?, from: Int? = nil, to: Int? = nil, _ base: KnowledgeBase) -> Figure {
         Figure(
-            measure: MeasureID(trusted: "salary"), minimum: 1_000, maximum: 1_000, unit: "EUR", period: .month, basis: .gross,
+            measure: MeasureID(trusted: "salary"), minimum: 1_000, maximum: 1_000, unit: "EUR", period: .month,
+            basis: .gross,
             level: "junior", place: "France", year: year, from: from, to: to, origin: .stated(base.sources[0].id))
     }
 
     @Test(
         "figures are called old when more than three years have passed since theirs",
         arguments: [
-            ("2020-12-31", 2020, false), ("2023-12-31", 2020, false), ("2024-01-01", 2020, true), ("2026-11-21", 2020, true),
+            ("2020-12-31", 2020, false), ("2023-12-31", 2020, false), ("2024-01-01", 2020, true),
+            ("2026-11-21", 2020, true),
             ("2026-11-21", 2023, false), ("2026-11-21", 2022, true), ("2027-01-01", 2023, true),
             // A figure from the future is not old.
             ("2020-01-01", 2024, false),
@@ -222,7 +253,9 @@ struct AnswerComposerTests {
                 entity: role, facet: desk.index.payFacet, passages: [], figures: [Self.figure(year: year, desk.base)])
             let text = desk.reply(.answer(answer), language).text
             #expect(text.contains(Self.caution[language] ?? "?") == isOld, "\(text)")
-            if isOld { #expect(text.contains(language == .french ? "datent de \(year)" : "date from \(year)"), "\(text)") }
+            if isOld {
+                #expect(text.contains(language == .french ? "datent de \(year)" : "date from \(year)"), "\(text)")
+            }
         }
     }
 
@@ -232,7 +265,8 @@ struct AnswerComposerTests {
         let figures = [2024, 2019, 2021].map { Self.figure(year: $0, desk.base) }
         let answer = DialogueAction.Answer(
             entity: desk.index.mainEntities[0], facet: desk.index.payFacet, passages: [], figures: figures)
-        let text = desk.composer.compose([desk.plan(.answer(answer)), desk.plan(.answer(answer))], language: .french).text
+        let text = desk.composer.compose([desk.plan(.answer(answer)), desk.plan(.answer(answer))], language: .french)
+            .text
         #expect(text.contains("datent de 2019"))
         #expect(text.ranges(of: "Attention").count == 1)
     }
@@ -251,7 +285,9 @@ struct AnswerComposerTests {
         #expect(late.citations == early.citations)
     }
 
-    @Test("computed figures say that they are estimates, name the rates' source and stand beside the stated ones", arguments: Language.allCases)
+    @Test(
+        "computed figures say that they are estimates, name the rates' source and stand beside the stated ones",
+        arguments: Language.allCases)
     func computed(_ language: Language) throws {
         let desk = try Desk()
         var seen = 0
@@ -277,7 +313,8 @@ struct AnswerComposerTests {
                         #expect(reply.text.contains(format.words(for: pair.computed)), place)
                     }
                     #expect(reply.text.count <= 1_500, place)
-                    #expect((faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, place)
+                    #expect(
+                        (faults(reply.text, language) + articleFaults(reply.text, desk.base, language)).isEmpty, place)
                 }
             }
         }
@@ -314,7 +351,8 @@ struct AnswerComposerTests {
         arguments: [
             ([.chat(.greet)], Outcome.chatted), ([.chat(.greet), .decline(.subject)], .declined),
             ([.decline(.subject), .clarify(Clarification(missing: .entity, options: []))], .clarified),
-            ([.decline(.subject), .list([])], .answered), ([.list([]), .safeguard], .safeguarded), ([.handOff], .handedOff),
+            ([.decline(.subject), .list([])], .answered), ([.safeguard, .list([])], .safeguarded),
+            ([.handOff], .handedOff),
         ] as [([DialogueAction], Outcome)])
     func outcome(_ actions: [DialogueAction], _ expected: Outcome) throws {
         let desk = try Desk()

@@ -51,7 +51,8 @@ struct Desk {
 
     static func interpretation(intent: String = "convert-year", number: Int? = nil) -> Interpretation {
         Interpretation(
-            mentions: [], candidates: [.init(intent: IntentID(trusted: intent), probability: 0.95)], none: 0.01, found: [],
+            mentions: [], candidates: [.init(intent: IntentID(trusted: intent), probability: 0.95)], none: 0.01,
+            found: [],
             contentWords: number == nil ? 1 : 0, unexplained: [], gibberish: 0, number: number, text: "x")
     }
 
@@ -68,15 +69,23 @@ struct Desk {
 func faults(_ text: String, _ language: Language) -> [String] {
     var found: [String] = []
     if text.allSatisfy(\.isWhitespace) { found.append("empty") }
-    for piece in ["{{", "}}", "{", "}", "  ", " \u{A0}", "\u{A0} ", "()", "( ", " )", ", ,", " ,", "..", "nil", "Optional(", "\n\n\n"]
+    for piece in [
+        "{{", "}}", "{", "}", "  ", " \u{A0}", "\u{A0} ", "()", "( ", " )", ", ,", " ,", "..", " nil ", "Optional(",
+        "\n\n\n",
+    ]
     where text.contains(piece) {
         found.append("“\(piece)”")
     }
-    let wrong = language == .french
-        ? ["de le ", "De le ", "de les ", "à le ", "à les ", "d'le", "l'le", "de un ", "de une ", "que un ", "le un ", " : :"]
+    let wrong =
+        language == .french
+        ? ["de le ", "De le ", "à le ", "d'le", "l'le", "de un ", "de une ", "que un ", "le un ", " : :"]
         : ["a an ", "an a ", "the the ", "of of ", "to to "]
-    for piece in wrong where (" " + text).replacing("\n", with: " ").contains(" " + piece) { found.append("“\(piece)”") }
-    for line in text.split(separator: "\n") where line.last == " " || line.first == " " { found.append("a space at an end: “\(line)”") }
+    for piece in wrong where (" " + text).replacing("\n", with: " ").contains(" " + piece) {
+        found.append("“\(piece)”")
+    }
+    for line in text.split(separator: "\n") where line.last == " " || line.first == " " {
+        found.append("a space at an end: “\(line)”")
+    }
     return found
 }
 
@@ -85,13 +94,17 @@ func articleFaults(_ text: String, _ base: KnowledgeBase, _ language: Language) 
     let text = " " + text.replacing("\n", with: " ")
     return base.entities.flatMap { entity -> [String] in
         guard let name = entity.names[language] else { return [] }
-        let wrong: [String] = switch language {
-        case .french where name.elides: ["le ", "la ", "du ", "de ", "au ", "de la ", "que "].map { $0 + name.name }
-        case .french where name.gender == .feminine: ["le ", "du ", "au ", "un ", "l'"].map { $0 + name.name }
-        case .french: ["la ", "une ", "de la ", "l'"].map { $0 + name.name }
-        case .english: [(Phrase(name, language).indefinite.hasPrefix("an ") ? "a " : "an ") + name.name]
+        let wrong: [String] =
+            switch language {
+            case .french where name.elides:
+                ["le ", "la ", "du ", "de ", "au ", "de la ", "que "].map { $0 + name.name }
+            case .french where name.gender == .feminine: ["le ", "du ", "au ", "un ", "l'"].map { $0 + name.name }
+            case .french: ["la ", "une ", "de la ", "l'"].map { $0 + name.name }
+            case .english: [(Phrase(name, language).indefinite.hasPrefix("an ") ? "a " : "an ") + name.name]
+            }
+        return wrong.filter {
+            text.contains(" " + $0 + " ") || text.contains(" " + $0 + ",") || text.contains(" " + $0 + "?")
         }
-        return wrong.filter { text.contains(" " + $0 + " ") || text.contains(" " + $0 + ",") || text.contains(" " + $0 + "?") }
     }
 }
 

@@ -8,7 +8,8 @@ import Understanding
 enum Asked {
     static func mention(_ id: String, kind: String = "role", strength: Strength = .name) -> EntityMention {
         EntityMention(
-            kind: EntityKind(trusted: kind), entity: EntityID(trusted: id), candidates: [EntityID(trusted: id)], text: id,
+            kind: EntityKind(trusted: kind), entity: EntityID(trusted: id), candidates: [EntityID(trusted: id)],
+            text: id,
             range: 0..<1, tokens: 0..<1, strength: strength)
     }
 
@@ -59,7 +60,8 @@ enum Asked {
     /// Words that nothing explains.
     static func strange(words: Int, gibberish: Int, none: Double) -> Interpretation {
         Interpretation(
-            mentions: [], candidates: [.init(intent: IntentID(trusted: "salary"), probability: 0.2)], none: none, found: [],
+            mentions: [], candidates: [.init(intent: IntentID(trusted: "salary"), probability: 0.2)], none: none,
+            found: [],
             contentWords: words, unexplained: Array(repeating: "x", count: words), gibberish: gibberish, number: nil,
             text: "x")
     }

@@ -59,7 +59,8 @@ struct CodeTests {
             level: EntityID(trusted: "senior"))
         let events: [DialogueEvent] = [
             .languageChosen(.english), .answered(topic, sources: [SourceID(trusted: "rome-m1889")]),
-            .clarificationAsked(clarification), .declined("subject"), .chatted(.greet), .safeguarded, .handedOff, .resumed,
+            .clarificationAsked(clarification), .declined("subject"), .chatted(.greet), .safeguarded, .handedOff,
+            .resumed,
             .restarted,
         ]
         let read = try JSONDecoder().decode([DialogueEvent].self, from: JSONEncoder().encode(events))
@@ -74,6 +75,7 @@ struct CodeTests {
 
     @Test("acts about the conversation itself are small talk, questions are not")
     func smallTalk() {
-        #expect(Set(DialogueAct.allCases.filter(\.isSmallTalk)) == [.greet, .thank, .goodbye, .wellbeing, .help, .identity])
+        #expect(
+            Set(DialogueAct.allCases.filter(\.isSmallTalk)) == [.greet, .thank, .goodbye, .wellbeing, .help, .identity])
     }
 }

@@ -21,7 +21,9 @@ struct DialoguePropertyTests {
         mutating func mention() -> EntityMention {
             switch below(10) {
             case 0: return Asked.profession("xylophoniste")
-            case 1: return Asked.ambiguous((0...below(3)).map { _ in base.entities[below(base.entities.count)].id.rawValue })
+            case 1:
+                return Asked.ambiguous(
+                    (0...below(3)).map { _ in base.entities[below(base.entities.count)].id.rawValue })
             case 2: return Asked.experience(years: Double(below(40)))
             case 3:
                 let name = base.names[below(base.names.count)]
@@ -29,7 +31,8 @@ struct DialoguePropertyTests {
             case 4: return Asked.mention("no-such-thing")
             default:
                 let entity = base.entities[below(base.entities.count)]
-                return Asked.mention(entity.id.rawValue, kind: entity.kind.rawValue, strength: below(3) == 0 ? .field : .name)
+                return Asked.mention(
+                    entity.id.rawValue, kind: entity.kind.rawValue, strength: below(3) == 0 ? .field : .name)
             }
         }
 
@@ -43,12 +46,14 @@ struct DialoguePropertyTests {
             }
             let passages = base.entities.flatMap { $0.passages(in: language) }
             let found = (0..<below(4)).map { _ in
-                Interpretation.Found(passage: passages[below(passages.count)].id, score: chance() * 9, cover: chance())
+                Interpretation.Found(
+                    passage: passages[below(passages.count)].id, score: chance() * 9, cover: chance(), held: below(4))
             }
             let unexplained = words > 0 ? below(words + 1) : 0
             return Interpretation(
                 mentions: (0..<below(4)).map { _ in mention() }, areMentionsInherited: below(5) == 0,
-                candidates: candidates, none: chance(), found: found.sorted { $0.score > $1.score }, contentWords: words,
+                candidates: candidates, none: chance(), found: found.sorted { $0.score > $1.score },
+                contentWords: words,
                 unexplained: Array(repeating: "x", count: unexplained),
                 gibberish: unexplained > 0 ? below(unexplained + 1) : 0, number: below(6) == 0 ? below(6) - 1 : nil,
                 text: "x")
@@ -92,7 +97,8 @@ struct DialoguePropertyTests {
         case .answer(let answer):
             #expect(base.entity(answer.entity) != nil, place)
             #expect(!answer.passages.isEmpty || !answer.figures.isEmpty, place)
-            #expect(answer.passages.allSatisfy { $0.entity == answer.entity && $0.language == language.rawValue }, place)
+            #expect(
+                answer.passages.allSatisfy { $0.entity == answer.entity && $0.language == language.rawValue }, place)
             #expect(own(answer.figures, answer.entity), "another thing's figures; \(place)")
             #expect(Set(answer.passages).count == answer.passages.count, "a passage twice; \(place)")
             #expect(plan.topic?.entities == [answer.entity], place)
@@ -112,10 +118,7 @@ struct DialoguePropertyTests {
             #expect(own(converted.pairs.map(\.stated) + converted.already, entity), place)
             #expect(converted.pairs.allSatisfy { $0.computed.isComputed }, place)
         case .clarify(let clarification):
-            withKnownIssue("a side that no role has (programme) is asked back without a choice", isIntermittent: true) {
-                #expect(!clarification.options.isEmpty, place)
-            }
-            #expect(clarification.options.count <= 3, place)
+            #expect((1...3).contains(clarification.options.count), "\(clarification); \(place)")
             #expect(clarification.options.allSatisfy { base.entity($0.entity) != nil }, place)
         case .list(let entities): #expect(!entities.isEmpty, place)
         case .cite(let sources): #expect(!sources.isEmpty, place)

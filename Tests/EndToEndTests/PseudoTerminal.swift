@@ -42,8 +42,15 @@ final class PseudoTerminal {
         _ = unsafe bytes.withUnsafeBytes { unsafe write(controller, $0.baseAddress, $0.count) }
     }
 
-    /// Whether the terminal shows the text after what was already waited for, at most half a minute from now.
+    /// Whether the terminal shows the text after what was already waited for; what comes before it is done with.
     func shows(_ text: String) -> Bool {
+        guard holds(text) else { return false }
+        if let range = seen.range(of: text) { seen = String(seen[range.upperBound...]) }
+        return true
+    }
+
+    /// The same, at most half a minute from now, leaving all in `rest`.
+    func holds(_ text: String) -> Bool {
         let deadline = ContinuousClock.now.advanced(by: .seconds(30))
         while !seen.contains(text) {
             let left = ContinuousClock.now.duration(to: deadline)
@@ -55,7 +62,6 @@ final class PseudoTerminal {
             unread += bytes.prefix(count)
             seen += drain()
         }
-        if let range = seen.range(of: text) { seen = String(seen[range.upperBound...]) }
         return true
     }
 

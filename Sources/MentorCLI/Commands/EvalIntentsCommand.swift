@@ -41,7 +41,7 @@ struct EvalIntentsCommand: ParsableCommand {
         let test = try LabelledRows(test).rows
         let tune = try rejectTune.map { path throws(CommandError) in try LabelledRows(path).rows } ?? []
         let reject = try rejectTest.map { path throws(CommandError) in try LabelledRows(path).rows } ?? []
-        let analyzer = Analyzer(language: language == .fr ? .french : .english, lexicon: .empty)
+        let analyzer = try KnowledgeSource.plainAnalyzer(language == .fr ? .french : .english)
         let evaluation: IntentEvaluation
         do {
             evaluation = try IntentEvaluation(analyzer: analyzer, train: train, tune: tune, test: test, reject: reject)

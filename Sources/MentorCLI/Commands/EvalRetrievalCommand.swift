@@ -43,7 +43,7 @@ struct EvalRetrievalCommand: ParsableCommand {
 
     func run() throws {
         let collection = try RetrievalSet(corpus: corpus, queries: queries, judgements: qrels)
-        let analyzer = Analyzer(language: language == .fr ? .french : .english, lexicon: .empty)
+        let analyzer = try KnowledgeSource.plainAnalyzer(language == .fr ? .french : .english)
         let ranking: Ranking = switch ranking {
         case .fused: .fused
         case .bm25: .bm25

@@ -53,7 +53,7 @@ struct IntentEvaluation {
         measurement.add("classes", classifier.labels.count)
         measurement.add("train_rows", train.count)
         measurement.add("test_rows", test.count)
-        measurement.add(absent: "model_bytes")
+        measurement.add("model_bytes", classifier.byteCount)
         measurement.add("peak_rss_bytes", SystemCalls.peakResidentBytes())
         self.measurement = measurement
     }

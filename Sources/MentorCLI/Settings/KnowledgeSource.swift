@@ -1,6 +1,7 @@
 import Composition
 import Knowledge
 import MentorCore
+import TextAnalysis
 
 /// Reads the folders that the options name, and builds from them what a command needs.
 struct KnowledgeSource {
@@ -59,6 +60,14 @@ struct KnowledgeSource {
         do { return try Advisor(knowledge: knowledge, prompts: prompts, asOf: day) } catch {
             throw .badData(["mentor: error: \(error.message)"])
         }
+    }
+
+    /// The analyser of the shipped lexicon, without its vocabulary of corrections: measures are taken with the words
+    /// that a language treats specially, and with nothing that Mentor knows beside.
+    static func plainAnalyzer(_ language: Language) throws(CommandError) -> Analyzer {
+        let files = FolderReader(try InstalledFolders().knowledge).files
+        let lexicon = KnowledgeBaseLoader().load(files: files).base?.lexicons[language] ?? .empty
+        return Analyzer(language: language, lexicon: lexicon)
     }
 
     /// Paths for the names given: `builtin` is the shipped folder, and so is no name at all.

@@ -77,6 +77,8 @@ import Glibc
         while true {
             context.isCleared = false
             var count: Int32 = 0
+            // Before the prompt is seen: what is typed at once after it must not be taken by the terminal itself.
+            unsafe mentor_el_set_number(editor, EL_PREP_TERM, 1)
             let typed = unsafe el_gets(editor, &count)
             if context.isCleared { continue }
             guard let typed = unsafe typed else {

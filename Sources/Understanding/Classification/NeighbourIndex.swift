@@ -10,6 +10,10 @@ struct NeighbourIndex: Sendable {
     private var values: [Float]
     /// Number of examples.
     let count: Int
+    /// Bytes of its numbers.
+    var byteCount: Int {
+        (starts.count + examples.count) * MemoryLayout<UInt32>.size + values.count * MemoryLayout<Float>.size
+    }
     private let wordCount: Int
     /// Brings the product of two word parts to a cosine.
     private let scale: Float
