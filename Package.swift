@@ -69,7 +69,8 @@ let package = Package(
         tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
         tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),
         tests("CompositionTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis"]),
-        tests("MentorCoreTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis"]),
+        tests("MentorCoreTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis",
+            "Understanding"]),
         // The built program, and the sources as text
         tests("EndToEndTests", ["MentorCLI"]),
         tests("HouseTests", []),

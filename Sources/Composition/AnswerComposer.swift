@@ -119,6 +119,14 @@ public struct AnswerComposer: Sendable {
         }
     }
 
+    /// Which choice a text names word for word, accents and case apart; one-based.
+    public func number(of text: String, in clarification: Clarification, language: Language) -> Int? {
+        let wanted = Analyzer.fold(text)
+        return clarification.options.firstIndex { option in
+            wanted == Analyzer.fold(label(option, clarification, language)) || text == option.id
+        }.map { $0 + 1 }
+    }
+
     /// Up to three questions that go on from here.
     private func suggestions(_ plans: [Plan], _ language: Language) -> [String] {
         for plan in plans {

@@ -19,6 +19,7 @@ public struct PromptLibrary: Sendable {
     public init(files: [(path: String, text: String)]) throws(PromptError) {
         var templates: [Language: [PromptName: MustacheTemplate]] = [:]
         var problems: [PromptError.Problem] = []
+        var seen: [Language: Set<PromptName>] = [:]
         for (path, text) in files where path.hasSuffix(".mustache") {
             let parts = path.split(separator: "/")
             guard let file = parts.last, parts.count >= 2, let language = Language(rawValue: String(parts[parts.count - 2])),
@@ -28,6 +29,7 @@ public struct PromptLibrary: Sendable {
                     remedy: "the prompts are \(PromptName.allCases.map(\.rawValue).joined(separator: ", ")), in fr/ and en/"))
                 continue
             }
+            seen[language, default: []].insert(name)
             problems += Self.unknownNames(in: text, of: name, path: path)
             do {
                 var body = text
@@ -39,7 +41,7 @@ public struct PromptLibrary: Sendable {
             }
         }
         for language in Language.allCases {
-            for name in PromptName.allCases where templates[language]?[name] == nil {
+            for name in PromptName.allCases where seen[language]?.contains(name) != true {
                 problems.append(.init(path: "\(language.rawValue)/\(name.rawValue).mustache", line: 1,
                     message: "the prompt is missing", remedy: "write it, or take the shipped one"))
             }

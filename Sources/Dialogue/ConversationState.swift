@@ -30,7 +30,11 @@ public struct ConversationState: Sendable, Hashable, Codable {
         case .languageChosen(let language): self.language = language
         case .answered(let topic, let cited): remember(topic, cited)
         case .clarificationAsked(let clarification): pending = clarification
-        case .declined, .chatted, .safeguarded: pending = nil
+        case .declined(let code):
+            pending = nil
+            // "et un boulanger ?" has left the subject: "et son salaire ?" must not go back to it.
+            if code == Decline.profession("").code { topics = [] }
+        case .chatted, .safeguarded: pending = nil
         case .handedOff: isHandedOff = true
         case .resumed: isHandedOff = false
         case .restarted:

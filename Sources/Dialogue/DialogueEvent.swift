@@ -3,7 +3,7 @@ public import TextAnalysis
 
 /// Something that happened in a conversation, without a word of the person's.
 ///
-/// A conversation can be rebuilt from its events alone: `ConversationState()` with each of them applied in order.
+/// A conversation can be rebuilt from its events alone: `ConversationState()` with `apply(turn:)` for each turn in order.
 public enum DialogueEvent: Sendable, Hashable, Codable {
     case languageChosen(Language)
     case answered(Topic, sources: [SourceID])

@@ -30,6 +30,10 @@ extension DialogueManager {
 
     /// The question names something that is known.
     private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
+        if i.contentWords == 0, bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity) {
+            // "what does a data engineer do?" asks with grammar words alone.
+            return answered(i, entity: entity, facet: facet, subject: subject, context)
+        }
         if i.contentWords == 0 {
             let facet = i.areMentionsInherited ? nil : context.facet.flatMap { index.facets(of: entity).contains($0) ? $0 : nil }
             return answered(i, entity: entity, facet: facet ?? defaultFacet(entity), subject: subject, context)
@@ -178,7 +182,8 @@ extension DialogueManager {
     func answered(_ i: Interpretation, entity: EntityID, facet: FacetID, subject: Subject, _ context: Context) -> Plan {
         let intent = i.candidates.first { index.definition($0.intent)?.facet == facet }?.intent
         guard index.isStated(entity, facet, context.language) else {
-            if let found = bestFound(i, in: entity), found.cover >= thresholds.passage, found.passage.facet != facet {
+            if index.absence(entity, facet, context.language) == nil, let found = bestFound(i, in: entity),
+                found.cover >= thresholds.passage, found.passage.facet != facet {
                 return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
             }
             return decided(i, .decline(.absent(entity, facet)), intent: intent)

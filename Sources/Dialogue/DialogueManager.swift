@@ -24,6 +24,8 @@ public struct DialogueManager: Sendable {
         var elsewhereDespiteMention = 0.97
         /// The same when it names a field ("l'IA") and the intent is clear.
         var elsewhereDespiteField = 0.75
+        /// A question of grammar words and a name is taken at its word when its intent is this likely.
+        var grammarAlone = 0.7
         /// A question without a subject goes on about the last one when its intent is at least this likely.
         var followUp = 0.35
         /// What a section's first passage is worth by its place.

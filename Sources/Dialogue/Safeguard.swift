@@ -25,12 +25,23 @@ public struct Safeguard: Sendable {
 
     /// Phrases in plain spelling; accents and case do not matter.
     public init(alarming: [String], harmless: [String]) {
-        self.alarming = alarming.map { Self.pattern($0) }.filter { !$0.elements.isEmpty }
-        self.harmless = harmless.map { Self.pattern($0) }.filter { !$0.elements.isEmpty }
+        // A message is read in one language, the phrases are of all: "can't" is split in another way in each.
+        let analyzers = Language.allCases.map { Analyzer(language: $0, lexicon: .empty) }
+        func patterns(_ phrases: [String]) -> [Pattern] {
+            var found: [Pattern] = []
+            for phrase in phrases {
+                let own = analyzers.map { Self.pattern(phrase, $0) }
+                for (number, pattern) in own.enumerated() where !pattern.elements.isEmpty && !own[..<number].contains(pattern) {
+                    found.append(pattern)
+                }
+            }
+            return found
+        }
+        self.alarming = patterns(alarming)
+        self.harmless = patterns(harmless)
     }
 
-    private static func pattern(_ phrase: String) -> Pattern {
-        let analyzer = Analyzer(language: .english, lexicon: .empty)
+    private static func pattern(_ phrase: String, _ analyzer: Analyzer) -> Pattern {
         var elements: [Pattern.Element] = []
         for piece in phrase.split(separator: " ") {
             if piece == "*" {

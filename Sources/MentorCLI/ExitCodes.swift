@@ -52,10 +52,13 @@ struct CommandError: Error {
 
     /// The shipped knowledge or prompts are nowhere.
     static func notInstalled(lookedFor: [String]) -> CommandError {
-        CommandError(status: .inside, lines: [
-            "mentor: the shipped knowledge base is not to be found; looked for KnowledgeBase/schema.yaml and Prompts/ in",
-        ] + lookedFor.map { "  \($0)" } + [
-            "Set MENTOR_HOME to the folder that holds both, or name yours with --knowledge and --prompts.",
-        ])
+        CommandError(
+            status: .inside,
+            lines: [
+                "mentor: the shipped knowledge base is not to be found; looked for",
+                "KnowledgeBase/schema.yaml and Prompts/ in"
+            ] + lookedFor.map { "  \($0)" } + [
+                "Set MENTOR_HOME to the folder that holds both, or name yours with --knowledge and --prompts."
+            ])
     }
 }

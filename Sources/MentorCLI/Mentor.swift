@@ -8,8 +8,8 @@ struct Mentor: ParsableCommand {
         commandName: "mentor",
         abstract: "Répond aux questions d'orientation, sources à l'appui, et dit quand il ne sait pas.",
         discussion: """
-            Sans commande, ouvre une conversation dans le terminal. Réponses en français et en anglais, tirées d'une base de \
-            connaissances relue par des humains ; rien n'est inventé, rien n'est envoyé ailleurs.
+            Sans commande, ouvre une conversation dans le terminal. Réponses en français et en anglais, tirées d'une \
+            base de connaissances relue par des humains ; rien n'est inventé, rien n'est envoyé ailleurs.
 
             Answers career questions in French and English, with sources, and says so when it does not know. Without a \
             command, opens a conversation in the terminal.

@@ -69,6 +69,10 @@ public struct Advisor: Sendable {
                 }
             }
         }
+        if let pending = state.pending, reading.interpretations.count == 1,
+            let number = composer.number(of: text, in: pending, language: answerLanguage) {
+            reading.take(choice: number)
+        }
         let advanced = manager.advance(state, reading.interpretations, language: answerLanguage)
         let reply = composer.compose(advanced.plans, language: answerLanguage, isTruncated: analyzed.isTruncated)
         let explanation = reading.explanation(

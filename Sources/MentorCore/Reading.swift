@@ -8,9 +8,22 @@ internal import Understanding
 struct Reading: Sendable {
     let reader: Reader
     let tokens: [Token]
-    let clauses: [Reader.Clause]
+    private(set) var clauses: [Reader.Clause]
+
+    init(reader: Reader, tokens: [Token], clauses: [Reader.Clause]) {
+        self.reader = reader
+        self.tokens = tokens
+        self.clauses = clauses
+    }
 
     var interpretations: [Interpretation] { clauses.map(\.interpretation) }
+
+    /// The message is the label of a choice that was offered: the same as its number. One-based.
+    mutating func take(choice number: Int) {
+        guard !clauses.isEmpty else { return }
+        clauses[0].interpretation.number = number
+        clauses[0].interpretation.found = []
+    }
 
     /// The reader made something of it: it names something known, or asks for something with words that are known.
     var isUnderstood: Bool {

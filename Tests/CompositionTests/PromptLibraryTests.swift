@@ -105,9 +105,7 @@ struct PromptLibraryTests {
     @Test("a template that does not parse is not called missing as well")
     func unparsableOnce() {
         let problems = Self.problems(["en/help.mustache": "{{#kind}} never closed"])
-        withKnownIssue("it is reported twice: “does not parse” and “the prompt is missing; write it”") {
-            #expect(problems.count == 1)
-        }
+        #expect(problems.count == 1)
     }
 
     @Test("files that are no templates are passed over")

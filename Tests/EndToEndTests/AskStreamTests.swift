@@ -52,13 +52,15 @@ struct AskStreamTests {
         let again = try ask([
             #"{"session": "s", "text": "les débouchés ?"}"#, #"{"session": "s", "text": "\#(label)"}"#,
         ])
-        #expect(again[1]["text"] as? String == objects[1]["text"] as? String)
+        let firstLines = [again[1], objects[1]].map { ($0["text"] as? String)?.split(separator: "\n").first }
+        #expect(firstLines[0] == firstLines[1])
     }
 
     @Test("a line that is no question is refused in its place, and the stream goes on")
     func refusals() throws {
         let cases = [
-            ("", "the line is not JSON"), ("not json", "the line is not JSON"), ("[1]", "the line is not a JSON object"),
+            ("", "the line is not JSON"), ("not json", "the line is not JSON"),
+            ("[1]", "the line is not a JSON object"),
             ("\"text\"", "the line is not a JSON object"), ("{}", "\"text\" is missing"),
             (#"{"text": null}"#, "\"text\" is missing"), (#"{"text": 3}"#, "\"text\" must be a string"),
             (#"{"text": "x", "language": "de"}"#, "\"language\" must be \"fr\", \"en\" or \"auto\""),
@@ -95,23 +97,27 @@ struct AskStreamTests {
 
     @Test("carriage returns and a missing last line feed are no matter")
     func lineEnds() throws {
-        let result = try MentorBinary.run(["ask", "--jsonl"], input: "{\"text\": \"bonjour\"}\r\n{\"text\": \"merci\"}")
+        let result = try MentorBinary.run(
+            ["ask", "--jsonl"], input: "{\"text\": \"bonjour\"}\r\n{\"text\": \"merci\"}")
         #expect(result.objects.map { $0["outcome"] as? String } == ["chatted", "chatted"])
     }
 
     @Test("any text gets an answer, then the next question is answered")
     func hostile() throws {
         let texts = [
-            "", "   ", "????", "🤖🤖🤖", #"salaire\u0000ingénieur"#, #"\u001b[2J salaire"#, "{{{salary}}} {{>partial}}", "$(rm -rf /)",
-            "' OR 1=1 --", "ما راتب مهندس", String(repeating: #"e\u0301"#, count: 2_000), String(repeating: "B", count: 1_000_000),
+            "", "   ", "????", "🤖🤖🤖", #"salaire\u0000ingénieur"#, #"\u001b[2J salaire"#, "{{{salary}}} {{>partial}}",
+            "$(rm -rf /)",
+            "' OR 1=1 --", "ما راتب مهندس", String(repeating: #"e\u0301"#, count: 2_000),
+            String(repeating: "B", count: 1_000_000),
             String(repeating: "salaire ", count: 100_000),
         ]
-        let objects = try ask(texts.enumerated().flatMap { number, text in
-            [
-                "{\"session\": \(number), \"text\": \"\(text)\"}",
-                "{\"session\": \(number), \"text\": \"Quel est le salaire d'un ingénieur machine learning junior ?\"}",
-            ]
-        })
+        let objects = try ask(
+            texts.enumerated().flatMap { number, text in
+                [
+                    "{\"session\": \(number), \"text\": \"\(text)\"}",
+                    "{\"session\": \(number), \"text\": \"Quel est le salaire d'un ingénieur machine learning junior ?\"}",
+                ]
+            })
         for (index, text) in texts.enumerated() {
             let outcome = try #require(objects[2 * index]["outcome"] as? String)
             #expect(["answered", "clarified", "declined", "chatted"].contains(outcome), "\(text.prefix(60))")
@@ -122,7 +128,9 @@ struct AskStreamTests {
 
     @Test("a line beyond all measure is refused within bounded memory")
     func tooLong() throws {
-        let objects = try ask(["{\"text\": \"" + String(repeating: "x", count: 9 << 20) + "\"}", #"{"text": "bonjour"}"#])
+        let objects = try ask([
+            "{\"text\": \"" + String(repeating: "x", count: 9 << 20) + "\"}", #"{"text": "bonjour"}"#,
+        ])
         let error = try #require(objects[0]["error"] as? [String: String])
         #expect(error["message"] == "the line is longer than \(8 << 20) bytes")
         #expect(objects[1]["outcome"] as? String == "chatted")
@@ -134,12 +142,14 @@ struct AskStreamTests {
         process.executableURL = MentorBinary.url
         process.arguments = ["ask", "--jsonl"]
         process.environment = MentorBinary.environment()
-        let input = Pipe(), output = Pipe()
+        let input = Pipe()
+        let output = Pipe()
         process.standardInput = input
         process.standardOutput = output
         try process.run()
         for word in ["bonjour", "merci"] {
-            try input.fileHandleForWriting.write(contentsOf: Data("{\"id\": \"\(word)\", \"text\": \"\(word)\"}\n".utf8))
+            try input.fileHandleForWriting.write(
+                contentsOf: Data("{\"id\": \"\(word)\", \"text\": \"\(word)\"}\n".utf8))
             // Waits for as long as it takes: a program that held the answer back would never end this test.
             let answer = output.fileHandleForReading.availableData
             #expect(String(decoding: answer, as: UTF8.self).hasPrefix("{\"id\":\"\(word)\""))
@@ -155,7 +165,8 @@ struct AskStreamTests {
         process.executableURL = MentorBinary.url
         process.arguments = ["ask", "--jsonl"]
         process.environment = MentorBinary.environment()
-        let input = Pipe(), output = Pipe()
+        let input = Pipe()
+        let output = Pipe()
         process.standardInput = input
         process.standardOutput = output
         try process.run()

@@ -5,7 +5,9 @@ import Testing
 struct AskTests {
     @Test("a question in words is answered in words, without a colour, and nothing on standard error")
     func plain() throws {
-        let result = try MentorBinary.run(["ask", "combien", "gagne", "un", "ingénieur", "machine", "learning", "junior", "?"])
+        let result = try MentorBinary.run([
+            "ask", "combien", "gagne", "un", "ingénieur", "machine", "learning", "junior", "?",
+        ])
         #expect(result.status == 0)
         #expect(result.error == "")
         #expect(result.output.contains("2\u{202F}900\u{A0}€"))
@@ -18,7 +20,8 @@ struct AskTests {
         let result = try MentorBinary.run(["ask", "--json", "combien gagne un ingénieur machine learning junior ?"])
         #expect(result.status == 0)
         let fields = [
-            "id", "session", "turn", "outcome", "language", "text", "parts", "figures", "choices", "intent", "entities", "sources",
+            "id", "session", "turn", "outcome", "language", "text", "parts", "figures", "choices", "intent", "entities",
+            "sources",
             "suggestions", "knowledge", "microseconds",
         ]
         let object = try #require(result.objects.first)
@@ -71,7 +74,8 @@ struct AskTests {
 
     @Test("--explain adds the explanation to the object, and lines to the text")
     func explain() throws {
-        let object = try #require(try MentorBinary.run(["ask", "--json", "--explain", "salaire d'un data scientist ?"]).objects.first)
+        let object = try #require(
+            try MentorBinary.run(["ask", "--json", "--explain", "salaire d'un data scientist ?"]).objects.first)
         let explanation = try #require(object["explanation"] as? [String: Any])
         let clause = try #require((explanation["clauses"] as? [[String: Any]])?.first)
         #expect(clause["margin"] is NSNumber)
@@ -82,7 +86,8 @@ struct AskTests {
 
     @Test("--strict turns a refusal into status 1, and only a refusal")
     func strict() throws {
-        #expect(try MentorBinary.run(["ask", "--strict", "quelle est la recette de la tarte aux pommes ?"]).status == 1)
+        #expect(
+            try MentorBinary.run(["ask", "--strict", "quelle est la recette de la tarte aux pommes ?"]).status == 1)
         #expect(try MentorBinary.run(["ask", "quelle est la recette de la tarte aux pommes ?"]).status == 0)
         #expect(try MentorBinary.run(["ask", "--strict", "que fait un data scientist ?"]).status == 0)
     }
@@ -105,14 +110,20 @@ struct AskTests {
     func controls() throws {
         let result = try MentorBinary.run(["ask", "salaire d'un \u{1B}[31mboulanger\u{07}\u{9B}2J"])
         #expect(result.status == 0)
-        #expect(!result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F..<0xA0).contains($0.value) })
+        #expect(
+            !result.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || (0x7F..<0xA0).contains($0.value) }
+        )
     }
 
     @Test("CLICOLOR_FORCE insists on colours, NO_COLOR and --no-color forbid them")
     func colours() throws {
         let arguments = ["ask", "salaire d'un data scientist ?"]
         #expect(try MentorBinary.run(arguments, environment: ["CLICOLOR_FORCE": "1"]).output.contains("\u{1B}["))
-        #expect(try !MentorBinary.run(arguments, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output.contains("\u{1B}["))
-        #expect(try !MentorBinary.run(arguments + ["--no-color"], environment: ["CLICOLOR_FORCE": "1"]).output.contains("\u{1B}["))
+        #expect(
+            try !MentorBinary.run(arguments, environment: ["CLICOLOR_FORCE": "1", "NO_COLOR": "1"]).output.contains(
+                "\u{1B}["))
+        #expect(
+            try !MentorBinary.run(arguments + ["--no-color"], environment: ["CLICOLOR_FORCE": "1"]).output.contains(
+                "\u{1B}["))
     }
 }

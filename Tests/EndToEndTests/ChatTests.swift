@@ -21,15 +21,19 @@ struct ChatTests {
 
     @Test("commands have French names and English twins, and an unknown one is met with the nearest")
     func commands() throws {
-        let result = try MentorBinary.run([], input: "/aide\n/help\n/pourquoi\n/sources\n/langue de\n/sourcs\n/recommencer\n/quitter\nbonjour\n")
+        let result = try MentorBinary.run(
+            [], input: "/aide\n/help\n/pourquoi\n/sources\n/langue de\n/sourcs\n/recommencer\n/quitter\nbonjour\n")
         #expect(result.status == 0)
         let blocks = result.output.components(separatedBy: "\n\n").filter { !$0.isEmpty }
         #expect(result.output.components(separatedBy: "/recommencer    oublier la conversation").count == 3)
         #expect(blocks.contains("Aucune réponse encore : posez d'abord une question."))
         #expect(blocks.contains("Au choix : /langue fr, /langue en ou /langue auto."))
-        #expect(blocks.contains {
-            $0 == "Commande inconnue. Vouliez-vous dire /sources ? Les commandes : /aide /pourquoi /sources /langue /recommencer /quitter"
-        })
+        #expect(
+            blocks.contains {
+                $0
+                    == "Commande inconnue. Vouliez-vous dire /sources ? Les commandes : "
+                    + "/aide /pourquoi /sources /langue /recommencer /quitter"
+            })
         #expect(blocks.contains("La conversation repart de zéro."))
         // What follows /quitter is not read.
         #expect(blocks.last?.trimmingCharacters(in: .newlines) == "Au revoir, et bonne continuation !")
@@ -37,7 +41,8 @@ struct ChatTests {
 
     @Test("/langue en, /sources and /pourquoi speak of the last answer")
     func lastAnswer() throws {
-        let result = try MentorBinary.run([], input: "/langue en\nwhat does a machine learning engineer earn?\n/sources\n/why\n/quit\n")
+        let result = try MentorBinary.run(
+            [], input: "/langue en\nwhat does a machine learning engineer earn?\n/sources\n/why\n/quit\n")
         #expect(result.output.contains("Answers in English."))
         #expect(result.output.contains("Sources:\n- "))
         #expect(result.output.contains("- decision: "))

@@ -17,7 +17,7 @@ struct EvalTests {
     func intents() throws {
         let scratch = try Scratch()
         let train = try scratch.write(Self.train, to: "train.tsv")
-        let test = try scratch.write("bonjour tout le monde\tgreet\nle salaire d'un boulanger\tpay\n", to: "test.tsv")
+        let test = try scratch.write("salut\tgreet\nquel est le salaire d'un boulanger\tpay\n", to: "test.tsv")
         let out = try scratch.write("la météo de demain\toos\nrecette de crêpes\toos\n", to: "oos.tsv")
         let arguments = ["eval", "intents", "--train", train, "--test", test, "--language", "fr", "--json"]
         let object = try #require(try MentorBinary.run(arguments).objects.first)
@@ -36,14 +36,17 @@ struct EvalTests {
         }
     }
 
-    @Test("bad rows are told with their places, and status 65", arguments: [
-        ("bonjour\n", "1:1: error: expected `text<TAB>label`, found no tabulator"),
-        ("bonjour\tgreet\nsalut\t \n", "2:7: error: the label is empty"), ("", "1:1: error: the file holds no row"),
-    ])
+    @Test(
+        "bad rows are told with their places, and status 65",
+        arguments: [
+            ("bonjour\n", "1:1: error: expected `text<TAB>label`, found no tabulator"),
+            ("bonjour\tgreet\nsalut\t \n", "2:7: error: the label is empty"), ("", "1:1: error: the file holds no row"),
+        ])
     func badRows(text: String, problem: String) throws {
         let scratch = try Scratch()
         try scratch.write(text, to: "bad.tsv")
-        let result = try MentorBinary.run(["eval", "intents", "--train", "bad.tsv", "--test", "bad.tsv"], folder: scratch.folder)
+        let result = try MentorBinary.run(
+            ["eval", "intents", "--train", "bad.tsv", "--test", "bad.tsv"], folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
         #expect(result.error == "bad.tsv:\(problem)\n")
@@ -52,12 +55,14 @@ struct EvalTests {
     @Test("a file that is not there is told, with status 65")
     func missingFile() throws {
         let scratch = try Scratch()
-        let result = try MentorBinary.run(["eval", "intents", "--train", "no.tsv", "--test", "no.tsv"], folder: scratch.folder)
+        let result = try MentorBinary.run(
+            ["eval", "intents", "--train", "no.tsv", "--test", "no.tsv"], folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.error == "no.tsv: error: No such file or directory\n")
     }
 
-    @Test("retrieval: the figures of a collection small enough to reckon by hand", arguments: ["fused", "bm25", "tfidf"])
+    @Test(
+        "retrieval: the figures of a collection small enough to reckon by hand", arguments: ["fused", "bm25", "tfidf"])
     func retrieval(ranking: String) throws {
         let scratch = try Scratch()
         try scratch.write(
@@ -66,12 +71,17 @@ struct EvalTests {
             {"_id": "b", "title": "", "text": "le salaire du boulanger"}
             {"_id": "c", "title": "Chiens", "text": "élever des chiens de berger"}
             """, to: "corpus.jsonl")
-        try scratch.write("{\"_id\": \"1\", \"text\": \"salaire boulanger\"}\n{\"_id\": \"2\", \"text\": \"zzz\"}\n", to: "queries.jsonl")
+        try scratch.write(
+            "{\"_id\": \"1\", \"text\": \"salaire boulanger\"}\n{\"_id\": \"2\", \"text\": \"zzz\"}\n",
+            to: "queries.jsonl")
         // The second question finds nothing: every figure is the mean of 1 and 0.
         try scratch.write("query-id\tcorpus-id\tscore\n1\tb\t1\n2\ta\t1\n", to: "qrels.tsv")
         let result = try MentorBinary.run(
-            ["eval", "retrieval", "--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--qrels", "qrels.tsv", "--ranking", ranking,
-                "--json"], folder: scratch.folder)
+            [
+                "eval", "retrieval", "--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--qrels", "qrels.tsv",
+                "--ranking", ranking,
+                "--json",
+            ], folder: scratch.folder)
         #expect(result.status == 0)
         let object = try #require(result.objects.first)
         #expect(object["ndcg_at_10"] as? Double == 0.5)
@@ -84,15 +94,25 @@ struct EvalTests {
         }
     }
 
-    @Test("a collection that does not hold together is told, with status 65", arguments: [
-        ("corpus.jsonl", "{\"_id\": \"a\"}\n", "corpus.jsonl:1:1: error: expected {\"_id\", \"title\", \"text\"}"),
-        ("corpus.jsonl", "{\"_id\": \"a\", \"text\": \"x\"}\n{\"_id\": \"a\", \"text\": \"y\"}\n",
-            "corpus.jsonl:2:1: error: the document a is there twice"),
-        ("queries.jsonl", "nonsense\n", "queries.jsonl:1:1: error: expected {\"_id\", \"text\"}"),
-        ("qrels.tsv", "query-id\tcorpus-id\tscore\n9\ta\t1\n", "qrels.tsv:2:1: error: queries.jsonl has no question 9"),
-        ("qrels.tsv", "query-id\tcorpus-id\tscore\n1 a\n", "qrels.tsv:2:1: error: expected `query-id<TAB>corpus-id<TAB>score`"),
-        ("qrels.tsv", "query-id\tcorpus-id\tscore\n", "qrels.tsv:1:1: error: no question has a relevant document"),
-    ])
+    @Test(
+        "a collection that does not hold together is told, with status 65",
+        arguments: [
+            ("corpus.jsonl", "{\"_id\": \"a\"}\n", "corpus.jsonl:1:1: error: expected {\"_id\", \"title\", \"text\"}"),
+            (
+                "corpus.jsonl", "{\"_id\": \"a\", \"text\": \"x\"}\n{\"_id\": \"a\", \"text\": \"y\"}\n",
+                "corpus.jsonl:2:1: error: the document a is there twice"
+            ),
+            ("queries.jsonl", "nonsense\n", "queries.jsonl:1:1: error: expected {\"_id\", \"text\"}"),
+            (
+                "qrels.tsv", "query-id\tcorpus-id\tscore\n9\ta\t1\n",
+                "qrels.tsv:2:1: error: queries.jsonl has no question 9"
+            ),
+            (
+                "qrels.tsv", "query-id\tcorpus-id\tscore\n1 a\n",
+                "qrels.tsv:2:1: error: expected `query-id<TAB>corpus-id<TAB>score`"
+            ),
+            ("qrels.tsv", "query-id\tcorpus-id\tscore\n", "qrels.tsv:1:1: error: no question has a relevant document"),
+        ])
     func badCollection(file: String, text: String, problem: String) throws {
         let scratch = try Scratch()
         try scratch.write("{\"_id\": \"a\", \"text\": \"pain\"}\n", to: "corpus.jsonl")
@@ -100,7 +120,8 @@ struct EvalTests {
         try scratch.write("query-id\tcorpus-id\tscore\n1\ta\t1\n", to: "qrels.tsv")
         try scratch.write(text, to: file)
         let result = try MentorBinary.run(
-            ["eval", "retrieval", "--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"], folder: scratch.folder)
+            ["eval", "retrieval", "--corpus", "corpus.jsonl", "--queries", "queries.jsonl", "--qrels", "qrels.tsv"],
+            folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
         #expect(result.error == problem + "\n")
@@ -138,14 +159,16 @@ struct EvalTests {
         try scratch.write(Self.transcript + "! euro|€\n= declined\n", to: "talk.txt")
         let result = try MentorBinary.run(["eval", "conversations", "talk.txt"], folder: scratch.folder)
         #expect(result.status == 1)
-        #expect(result.output.hasPrefix("""
-            talk.txt:7: Salutations, puis salaire: not as expected
-              said      combien gagne un ingénieur machine learning junior ?
-              expected  an answer without /euro|€/
-              expected  outcome declined
-              got       answered, intent salary
+        #expect(
+            result.output.hasPrefix(
+                """
+                talk.txt:7: Salutations, puis salaire: not as expected
+                  said      combien gagne un ingénieur machine learning junior ?
+                  expected  an answer without /euro|€/
+                  expected  outcome declined
+                  got       answered, intent salary
 
-            """))
+                """))
         #expect(result.output.contains("\n  top 3     salary 0."))
         #expect(result.output.hasSuffix("1 of 2 answers as expected, 1 conversations\n"))
         let object = try #require(
@@ -183,12 +206,13 @@ struct EvalTests {
         let result = try MentorBinary.run(["eval", "conversations", "talk.txt"], folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
-        #expect(result.error == """
-            talk.txt:1:1: error: expected a question (`> …`) before what is said of its answer
-            talk.txt:3:1: error: expected an outcome (answered, clarified, declined, chatted, safeguarded, handed_off), found “nonsense”
-            talk.txt:4:1: error: expected a regular expression, found “(”
-            talk.txt:5:1: error: expected one of `>`, `=`, `~`, `!`, `<`, `intent:`, `entity:`, `source:`, `#`, `//`
+        #expect(
+            result.error == """
+                talk.txt:1:1: error: expected a question (`> …`) before what is said of its answer
+                talk.txt:3:1: error: expected an outcome (answered, clarified, declined, chatted, safeguarded, handed_off), found “nonsense”
+                talk.txt:4:1: error: expected a regular expression, found “(”
+                talk.txt:5:1: error: expected one of `>`, `=`, `~`, `!`, `<`, `intent:`, `entity:`, `source:`, `#`, `//`
 
-            """)
+                """)
     }
 }

@@ -4,6 +4,9 @@ import Testing
 
 @Suite("mentor kb")
 struct KnowledgeCommandTests {
+    private static let overlaid = ["--knowledge", "builtin", "--knowledge", "base"]
+    private static let reworded = ["--prompts", "builtin", "--prompts", "words"]
+
     @Test("the shipped knowledge base has no error")
     func shipped() throws {
         let result = try MentorBinary.run(["kb", "check"])
@@ -12,16 +15,20 @@ struct KnowledgeCommandTests {
         #expect(!result.error.contains(": error:"))
     }
 
-    @Test("a folder that does not exist is named, with status 65", arguments: [
-        ["kb", "check", "--knowledge", "nowhere"], ["kb", "stats", "--knowledge", "nowhere"], ["ask", "--knowledge", "nowhere", "x"],
-    ])
+    @Test(
+        "a folder that does not exist is named, with status 65",
+        arguments: [
+            ["kb", "check", "--knowledge", "nowhere"], ["kb", "stats", "--knowledge", "nowhere"],
+            ["ask", "--knowledge", "nowhere", "x"],
+        ])
     func missingFolder(arguments: [String]) throws {
         let scratch = try Scratch()
         let result = try MentorBinary.run(arguments, folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
-        #expect(result.error.contains(
-            "nowhere:1:1: error: no such folder; name a folder that exists, or `builtin` for the shipped one\n"))
+        #expect(
+            result.error.contains(
+                "nowhere:1:1: error: no such folder; name a folder that exists, or `builtin` for the shipped one\n"))
     }
 
     @Test("every problem of a broken page is told at once, sorted, each with its place, and status 65")
@@ -37,18 +44,17 @@ struct KnowledgeCommandTests {
               - {measure: salary, amount: 1900, unit: EUR}
             ---
             ## En bref
-            Il fait le pain. [no-such-source]
+            Il fait le pain.
             """, to: "base/fr/roles/baker.md")
-        let result = try MentorBinary.run(["kb", "check", "--knowledge", "builtin", "--knowledge", "base"], folder: scratch.folder)
+        let result = try MentorBinary.run(["kb", "check"] + Self.overlaid, folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
         let lines = result.error.split(separator: "\n")
-        #expect(lines.count >= 3)
-        #expect(lines.allSatisfy { $0.wholeMatch(of: /base\/\S+:\d+:\d+: (error|warning): .+/) != nil })
-        #expect(lines.contains { $0.hasPrefix("base/fr/roles/baker.md:4:1: error: ") })
-        #expect(lines.contains { $0.hasPrefix("base/fr/roles/baker.md:6:") })
-        #expect(lines.contains { $0.hasPrefix("base/fr/roles/baker.md:9:") && $0.contains("no-such-source") })
-        let asked = try MentorBinary.run(["ask", "--knowledge", "builtin", "--knowledge", "base", "bonjour"], folder: scratch.folder)
+        #expect(lines.allSatisfy { $0.wholeMatch(of: /\S+:\d+:\d+: (error|warning): .+/) != nil })
+        let ours = lines.filter { $0.hasPrefix("base/") }
+            .compactMap { $0.prefixMatch(of: #/base/fr/roles/baker\.md:(\d+):\d+: error: /#)?.1 }
+        #expect(ours == ["2", "4", "6", "9"])
+        let asked = try MentorBinary.run(["ask", "bonjour"] + Self.overlaid, folder: scratch.folder)
         #expect(asked.status == 65)
         #expect(asked.output == "")
     }
@@ -60,8 +66,9 @@ struct KnowledgeCommandTests {
         try scratch.write("not knowledge", to: "base/page.md~")
         try scratch.write("not knowledge", to: "base/LICENSE")
         #expect(unsafe mkfifo(scratch.url(of: "base/pipe.md").path, 0o600) == 0)
-        try FileManager.default.createSymbolicLink(at: scratch.url(of: "base/loop"), withDestinationURL: scratch.url(of: "base"))
-        let result = try MentorBinary.run(["kb", "check", "--knowledge", "builtin", "--knowledge", "base"], folder: scratch.folder)
+        try FileManager.default.createSymbolicLink(
+            at: scratch.url(of: "base/loop"), withDestinationURL: scratch.url(of: "base"))
+        let result = try MentorBinary.run(["kb", "check"] + Self.overlaid, folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.error.contains("base/pipe.md:1:1: error: the file cannot be read: not a regular file"))
         #expect(result.error.contains("folders nested more than 8 deep"))
@@ -73,7 +80,7 @@ struct KnowledgeCommandTests {
     func brokenPrompt() throws {
         let scratch = try Scratch()
         try scratch.write("Bonjour {{nobody}}\n", to: "words/fr/greet.mustache")
-        let result = try MentorBinary.run(["ask", "--prompts", "builtin", "--prompts", "words", "bonjour"], folder: scratch.folder)
+        let result = try MentorBinary.run(["ask", "bonjour"] + Self.reworded, folder: scratch.folder)
         #expect(result.status == 65)
         #expect(result.output == "")
         #expect(result.error.contains("fr/greet.mustache:1:1: error: "))
@@ -84,7 +91,7 @@ struct KnowledgeCommandTests {
     func ownPrompt() throws {
         let scratch = try Scratch()
         try scratch.write("Ohé !\n", to: "words/fr/greet.mustache")
-        let result = try MentorBinary.run(["ask", "--prompts", "builtin", "--prompts", "words", "bonjour"], folder: scratch.folder)
+        let result = try MentorBinary.run(["ask", "bonjour"] + Self.reworded, folder: scratch.folder)
         #expect(result.status == 0)
         #expect(result.output == "Ohé !\n")
     }
@@ -104,10 +111,11 @@ struct KnowledgeCommandTests {
     func packWords() throws {
         let scratch = try Scratch()
         let result = try MentorBinary.run(
-            ["kb", "pack-words", "--output", "words.filter"], input: Array("été\nÉté\nboulangère\n".utf8), folder: scratch.folder)
+            ["kb", "pack-words", "--output", "words.filter"], input: Array("été\nÉté\nboulangère\n".utf8),
+            folder: scratch.folder)
         #expect(result.status == 0)
         #expect(result.output == "")
-        #expect(result.error.hasPrefix("words.filter: 2 entries, "))
+        #expect(result.error.wholeMatch(of: /words\.filter: \d+ bytes\n/) != nil)
         #expect(try !Data(contentsOf: scratch.url(of: "words.filter")).isEmpty)
     }
 }

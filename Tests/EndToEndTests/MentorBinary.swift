@@ -11,7 +11,9 @@ struct MentorBinary {
         let error: String
         let status: Int32
 
-        var testDescription: String { "status \(status), output “\(output.prefix(2_000))”, error “\(error.prefix(2_000))”" }
+        var testDescription: String {
+            "status \(status), output “\(output.prefix(2_000))”, error “\(error.prefix(2_000))”"
+        }
 
         /// Each line of the output as a JSON object.
         var objects: [[String: Any]] {

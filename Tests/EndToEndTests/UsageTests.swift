@@ -3,10 +3,12 @@ import Testing
 
 @Suite("The command line")
 struct UsageTests {
-    @Test("--help begins with a sentence in French and shows examples", arguments: [
-        ["--help"], ["chat", "--help"], ["ask", "--help"], ["kb", "check", "--help"], ["kb", "stats", "--help"],
-        ["eval", "intents", "--help"], ["eval", "retrieval", "--help"], ["eval", "conversations", "--help"],
-    ])
+    @Test(
+        "--help begins with a sentence in French and shows examples",
+        arguments: [
+            ["--help"], ["chat", "--help"], ["ask", "--help"], ["kb", "check", "--help"], ["kb", "stats", "--help"],
+            ["eval", "intents", "--help"], ["eval", "retrieval", "--help"], ["eval", "conversations", "--help"],
+        ])
     func help(arguments: [String]) throws {
         let result = try MentorBinary.run(arguments)
         #expect(result.status == 0)
@@ -22,11 +24,14 @@ struct UsageTests {
         #expect(result.output.wholeMatch(of: /mentor \d+\.\d+\.\d+\n/) != nil)
     }
 
-    @Test("a mistake in the arguments is told on standard error, with status 64", arguments: [
-        ["ask"], ["ask", "--nonsense", "x"], ["ask", "--language", "de", "x"], ["ask", "--as-of", "2026-02-30", "x"],
-        ["ask", "--jsonl", "une question"], ["eval", "intents", "--train", "x.tsv"], ["eval", "conversations"],
-        ["kb", "nonsense"], ["ask", "--jsonl", "--strict"],
-    ])
+    @Test(
+        "a mistake in the arguments is told on standard error, with status 64",
+        arguments: [
+            ["ask"], ["ask", "--nonsense", "x"], ["ask", "--language", "de", "x"],
+            ["ask", "--as-of", "2026-02-30", "x"],
+            ["ask", "--jsonl", "une question"], ["eval", "intents", "--train", "x.tsv"], ["eval", "conversations"],
+            ["kb", "nonsense"], ["ask", "--jsonl", "--strict"],
+        ])
     func usage(arguments: [String]) throws {
         let result = try MentorBinary.run(arguments)
         #expect(result.status == 64)
@@ -48,12 +53,14 @@ struct UsageTests {
         let result = try MentorBinary.run(["ask", "bonjour"], environment: ["MENTOR_HOME": scratch.folder.path])
         #expect(result.status == 70)
         #expect(result.output == "")
-        #expect(result.error == """
-            mentor: the shipped knowledge base is not to be found; looked for KnowledgeBase/schema.yaml and Prompts/ in
-              \(scratch.folder.path)
-            Set MENTOR_HOME to the folder that holds both, or name yours with --knowledge and --prompts.
+        #expect(
+            result.error == """
+                mentor: the shipped knowledge base is not to be found; looked for
+                KnowledgeBase/schema.yaml and Prompts/ in
+                  \(scratch.folder.path)
+                Set MENTOR_HOME to the folder that holds both, or name yours with --knowledge and --prompts.
 
-            """)
+                """)
     }
 
     @Test("a reader that goes away is not an error")
@@ -61,9 +68,12 @@ struct UsageTests {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         // head closes the pipe after one line, while mentor still has three thousand to write.
-        process.arguments = ["-c", """
+        process.arguments = [
+            "-c",
+            """
             yes '{"text":"bonjour"}' | head -3000 | { "$0" ask --jsonl; echo "status $?" >&2; } | head -1 >/dev/null
-            """, MentorBinary.url.path]
+            """, MentorBinary.url.path,
+        ]
         process.environment = MentorBinary.environment()
         let pipe = Pipe()
         process.standardError = pipe
@@ -86,6 +96,7 @@ struct UsageTests {
         let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
         process.waitUntilExit()
         #expect(process.terminationStatus == 70)
-        #expect(String(decoding: said, as: UTF8.self) == "mentor: cannot write standard output: No space left on device\n")
+        #expect(
+            String(decoding: said, as: UTF8.self) == "mentor: cannot write standard output: No space left on device\n")
     }
 }

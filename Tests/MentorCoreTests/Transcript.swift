@@ -15,7 +15,8 @@ import Understanding
 /// # Salaire, puis conversion            a new conversation, and its title
 /// > combien gagne un ingé ML débutant ?
 /// = answered                            the outcome; several are parted by |
-/// intent: salary                        the intents of the parts, parted by commas; several for a part by |
+/// intent: salary                        the intent of the first part; several are parted by |
+/// // parts: missions, salary            a remark for the program; here, the intents of all parts, in order
 /// entity: machine-learning-engineer     named in the question, or understood from before
 /// source: esgi-ml-2020                  cited under the answer
 /// ~ 2 ?900                              the answer holds this regular expression, accents and case apart
@@ -49,13 +50,13 @@ struct Transcript: Sendable, CustomTestStringConvertible {
         let description: String
     }
 
-    private static let marks = ["=", "~", "!", "intent:", "entity:", "source:"]
+    private static let marks = ["=", "~", "!", "intent:", "// parts:", "entity:", "source:"]
 
     static func read(_ text: String, file: String) throws(Malformed) -> [Transcript] {
         var found: [Transcript] = []
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             let number = index + 1
-            if line.allSatisfy(\.isWhitespace) || line.hasPrefix("//") { continue }
+            if line.allSatisfy(\.isWhitespace) || line.hasPrefix("//") && !line.hasPrefix("// parts:") { continue }
             if line.hasPrefix("# ") {
                 found.append(Transcript(file: file, title: String(line.dropFirst(2))))
                 continue
@@ -111,10 +112,11 @@ extension Transcript.Expectation {
             return alternatives(value).contains(reply.outcome.rawValue)
                 ? nil : "outcome \(value), got \(reply.outcome.rawValue)"
         case "intent:":
-            let intents = reply.parts.map(\.intent.rawValue)
-            let wanted = value.split(separator: ",").map { alternatives(String($0)) }
-            let fits = intents.count == wanted.count && zip(wanted, intents).allSatisfy { $0.contains($1) }
-            return fits ? nil : "intent \(value), got \(intents.joined(separator: ", "))"
+            let intent = reply.parts.first?.intent.rawValue ?? "none"
+            return alternatives(value).contains(intent) ? nil : "intent \(value), got \(intent)"
+        case "// parts:":
+            let intents = reply.parts.map(\.intent.rawValue).joined(separator: ", ")
+            return intents == value ? nil : "parts \(value), got \(intents)"
         case "entity:":
             let named = reply.parts.flatMap(\.entities).compactMap(\.entity?.rawValue)
             let known = named + turn.state.topics.flatMap(\.entities).map(\.rawValue)

@@ -11,8 +11,8 @@ struct AskCommand: ParsableCommand {
         commandName: "ask",
         abstract: "Répond à une question, ou à un flux de questions (--jsonl).",
         discussion: """
-            Avec --jsonl, lit un objet JSON par ligne sur l'entrée standard, {"id", "session", "text", "language"}, et écrit une \
-            réponse JSON par ligne, dans le même ordre. Les lignes d'une même session forment une conversation.
+            Avec --jsonl, lit un objet JSON par ligne sur l'entrée standard, {"id", "session", "text", "language"}, et \
+            écrit une réponse JSON par ligne, dans le même ordre. Les lignes d'une même session forment une conversation.
 
             Answers one question, or with --jsonl one JSON object a line from standard input, in order.
 
@@ -58,7 +58,8 @@ struct AskCommand: ParsableCommand {
         let console = Console(colour: !noColor)
         let advisor = try KnowledgeSource.advisor(options)
         if jsonl {
-            try AskStream(advisor: advisor, console: console, language: options.language.language, isExplained: explain).run()
+            try AskStream(advisor: advisor, console: console, language: options.language.language, isExplained: explain)
+                .run()
         } else {
             try answer(question.joined(separator: " "), advisor, console)
         }
@@ -68,18 +69,22 @@ struct AskCommand: ParsableCommand {
         let timed = TimedTurn(advisor, question, state: ConversationState(), language: options.language.language)
         if json {
             var writer = JSONWriter()
-            writer.reply(timed.turn, knowledge: advisor.knowledge, context: .init(
-                turn: TurnName.make(), microseconds: timed.microseconds, isExplained: explain))
+            writer.reply(
+                timed.turn, knowledge: advisor.knowledge,
+                context: .init(
+                    turn: TurnName.make(), microseconds: timed.microseconds, isExplained: explain))
             writer.endLine()
             try console.write(writer.bytes)
         } else {
             let reply = timed.turn.reply
             let answer = AnswerText(
-                knowledge: advisor.knowledge, style: console.style, width: console.isOutputTerminal ? console.width : nil)
+                knowledge: advisor.knowledge, style: console.style,
+                width: console.isOutputTerminal ? console.width : nil)
             try console.write(answer.text(reply) + "\n")
             if explain {
                 let lines = ExplanationText(language: reply.language).lines(timed.turn.explanation)
-                try console.write("\n" + console.style.dressed(lines.map(answer.wrapped).joined(separator: "\n"), as: .dim) + "\n")
+                try console.write(
+                    "\n" + console.style.dressed(lines.map(answer.wrapped).joined(separator: "\n"), as: .dim) + "\n")
             }
         }
         if strict && timed.turn.reply.outcome == .declined { throw .refused }

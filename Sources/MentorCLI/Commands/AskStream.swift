@@ -38,7 +38,8 @@ struct AskStream {
     }
 
     private func answer(
-        _ line: Result<AskLine, AskLine.Problem>, _ writer: inout JSONWriter, _ sessions: inout SessionTable<ConversationState>
+        _ line: Result<AskLine, AskLine.Problem>, _ writer: inout JSONWriter,
+        _ sessions: inout SessionTable<ConversationState>
     ) {
         switch line {
         case .failure(let problem): writer.refusal(id: nil, message: problem.message)
@@ -50,9 +51,11 @@ struct AskStream {
             let state = line.session.flatMap { sessions.state(of: $0) } ?? ConversationState()
             let timed = TimedTurn(advisor, line.text, state: state, language: line.language ?? language)
             if let session = line.session { sessions.keep(timed.turn.state, for: session) }
-            writer.reply(timed.turn, knowledge: advisor.knowledge, context: .init(
-                id: line.id, session: line.session, turn: TurnName.make(), microseconds: timed.microseconds,
-                isExplained: isExplained))
+            writer.reply(
+                timed.turn, knowledge: advisor.knowledge,
+                context: .init(
+                    id: line.id, session: line.session, turn: TurnName.make(), microseconds: timed.microseconds,
+                    isExplained: isExplained))
         }
     }
 }

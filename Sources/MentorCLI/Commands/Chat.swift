@@ -7,8 +7,8 @@ import TextAnalysis
 
 /// A conversation in the terminal: what is typed goes to the adviser, what it says comes back dressed.
 ///
-/// With a person at both ends there is a prompt, an editor, colours and bars. When standard input is a file or a pipe, each
-/// line is a question and the answers follow one another, plain: the same conversation, for a script.
+/// With a person at both ends there is a prompt, an editor, colours and bars. When standard input is a file or a
+/// pipe, each line is a question and the answers follow one another, plain: the same conversation, for a script.
 struct Chat {
     private let advisor: Advisor
     private let console: Console
@@ -150,17 +150,22 @@ struct Chat {
         // What is proposed to somebody who says nothing.
         let examples = advisor.respond(to: "", language: wording.language).reply.suggestions
         guard !examples.isEmpty else { return }
-        try say(console.style.dressed(([wording.examples] + examples.map { "- \($0)" }).map(view.wrapped).joined(separator: "\n"), as: .dim))
+        try say(
+            console.style.dressed(
+                ([wording.examples] + examples.map { "- \($0)" }).map(view.wrapped).joined(separator: "\n"), as: .dim))
     }
 
     private func say(_ text: String) throws(CommandError) { try console.write(text + "\n\n") }
 
     private var wording: ChatWording {
-        ChatWording(language: language ?? last?.reply.language ?? state.language ?? advisor.knowledge.schema.languages.first ?? .french)
+        ChatWording(
+            language: language ?? last?.reply.language ?? state.language ?? advisor.knowledge.schema.languages.first
+                ?? .french)
     }
 
     /// Made anew for each use, because the window may have changed its size.
     private var view: AnswerText {
-        AnswerText(knowledge: advisor.knowledge, style: console.style, width: console.isOutputTerminal ? console.width : nil)
+        AnswerText(
+            knowledge: advisor.knowledge, style: console.style, width: console.isOutputTerminal ? console.width : nil)
     }
 }

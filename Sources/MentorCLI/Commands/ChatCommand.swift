@@ -7,8 +7,8 @@ struct ChatCommand: ParsableCommand {
         commandName: "chat",
         abstract: "Ouvre une conversation dans le terminal (par défaut).",
         discussion: """
-            Quand l'entrée n'est pas un terminal, lit une question par ligne et écrit les réponses, sans invite ni couleur. \
-            L'historique reste en mémoire, sauf avec --history : sur un poste partagé, rien n'est gardé.
+            Quand l'entrée n'est pas un terminal, lit une question par ligne et écrit les réponses, sans invite ni \
+            couleur. L'historique reste en mémoire, sauf avec --history : sur un poste partagé, rien n'est gardé.
 
             Opens a conversation in the terminal. When standard input is no terminal, reads one question a line.
 

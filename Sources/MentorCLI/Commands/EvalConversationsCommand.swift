@@ -17,9 +17,9 @@ struct EvalConversationsCommand: ParsableCommand {
               ~ 2 ?900
               ! boulanger
 
-            > une question ; = l'issue attendue ; intent: et entity: ce qui doit être compris ; source: ce qui doit être cité ; \
-            ~ ce que la réponse doit contenir, ! ce qu'elle ne doit pas contenir (expressions régulières, sans accents ni casse) ; \
-            < la réponse enregistrée, au mot près ; # une nouvelle conversation ; // une remarque.
+            > une question ; = l'issue attendue ; intent: et entity: ce qui doit être compris ; source: ce qui \
+            doit être cité ; ~ ce que la réponse doit contenir, ! ce qu'elle ne doit pas contenir (expressions \
+            régulières, sans accents ni casse) ; < la réponse enregistrée, au mot près ; # une nouvelle conversation ; // une remarque.
 
             Replays written conversations and checks the answers. Status 1 if one fails, or if none is found.
 

@@ -8,14 +8,14 @@ struct EvalIntentsCommand: ParsableCommand {
         commandName: "intents",
         abstract: "Entraîne et mesure la reconnaissance des intentions.",
         discussion: """
-            Fichiers : une ligne texte<TAB>étiquette, sans en-tête, en UTF-8. Le seuil de refus est réglé sur --reject-tune et \
-            sur des parts de l'entraînement mises de côté, jamais sur le fichier de test.
+            Fichiers : une ligne texte<TAB>étiquette, sans en-tête, en UTF-8. Le seuil de refus est réglé sur \
+            --reject-tune et sur des parts de l'entraînement mises de côté, jamais sur le fichier de test.
 
             Files: text<TAB>label lines, no header, UTF-8.
 
             EXEMPLES / EXAMPLES:
               mentor eval intents --train train.tsv --test test.tsv --language en --json
-              mentor eval intents --train train.tsv --test test.tsv --reject-tune oos_train.tsv --reject-test oos_test.tsv
+              mentor eval intents --train train.tsv --test test.tsv --reject-tune no.tsv --reject-test no_test.tsv
             """)
 
     @Option(help: ArgumentHelp("Phrases étiquetées pour apprendre.", valueName: "fichier"))

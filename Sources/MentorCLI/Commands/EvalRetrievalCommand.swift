@@ -8,14 +8,14 @@ struct EvalRetrievalCommand: ParsableCommand {
         commandName: "retrieval",
         abstract: "Indexe une collection et mesure la recherche.",
         discussion: """
-            Fichiers au format BEIR : documents {"_id", "title", "text"} et questions {"_id", "text"}, un objet par ligne ; \
-            jugements query-id<TAB>corpus-id<TAB>score sous une ligne d'en-tête.
+            Fichiers au format BEIR : documents {"_id", "title", "text"} et questions {"_id", "text"}, un objet par \
+            ligne ; jugements query-id<TAB>corpus-id<TAB>score sous une ligne d'en-tête.
 
             Files in BEIR layout.
 
             EXEMPLES / EXAMPLES:
               mentor eval retrieval --corpus corpus.jsonl --queries queries.jsonl --qrels qrels/test.tsv
-              mentor eval retrieval --corpus c.jsonl --queries q.jsonl --qrels test.tsv --ranking bm25 --language en --json
+              mentor eval retrieval --corpus c.jsonl --queries q.jsonl --qrels test.tsv --ranking bm25 --json
             """)
 
     /// `fused` is the best quality; the others are the classical ones.
@@ -44,11 +44,12 @@ struct EvalRetrievalCommand: ParsableCommand {
     func run() throws {
         let collection = try RetrievalSet(corpus: corpus, queries: queries, judgements: qrels)
         let analyzer = try KnowledgeSource.plainAnalyzer(language == .fr ? .french : .english)
-        let ranking: Ranking = switch ranking {
-        case .fused: .fused
-        case .bm25: .bm25
-        case .tfidf: .tfidf
-        }
+        let ranking: Ranking =
+            switch ranking {
+            case .fused: .fused
+            case .bm25: .bm25
+            case .tfidf: .tfidf
+            }
         let evaluation: RetrievalEvaluation
         do { evaluation = try RetrievalEvaluation(collection, analyzer: analyzer, ranking: ranking) } catch {
             throw CommandError.badData(["\(corpus):1:1: error: \(error)"])

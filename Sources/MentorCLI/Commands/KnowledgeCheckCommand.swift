@@ -7,8 +7,8 @@ struct KnowledgeCheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Montre tous les problèmes d'une base de connaissances et de ses gabarits.",
         discussion: """
-            Chaque problème s'écrit chemin:ligne:colonne: error: … sur la sortie d'erreur, pour qu'un éditeur de texte y saute. \
-            Statut 65 s'il y a une erreur, 0 sinon (avec --strict, les avertissements comptent aussi).
+            Chaque problème s'écrit chemin:ligne:colonne: error: … sur la sortie d'erreur, pour qu'un éditeur de \
+            texte y saute. Statut 65 s'il y a une erreur, 0 sinon (avec --strict, les avertissements comptent aussi).
 
             Prints every problem as path:line:column: error: … on standard error; status 65 if there is an error.
 
@@ -38,8 +38,9 @@ struct KnowledgeCheckCommand: ParsableCommand {
         guard !hasErrors else { throw CommandError.badData(lines) }
         lines.forEach { console.note(console.style.printable($0)) }
         if let knowledge = loaded.knowledge {
-            try console.write("\(knowledge.entities.count) entities, \(knowledge.intents.count) intents, "
-                + "\(knowledge.sources.count) sources: no error\n")
+            try console.write(
+                "\(knowledge.entities.count) entities, \(knowledge.intents.count) intents, "
+                    + "\(knowledge.sources.count) sources: no error\n")
         }
     }
 }

@@ -38,12 +38,16 @@ struct KnowledgeStatsCommand: ParsableCommand {
             var lines = [("version", knowledge.version), ("digest", knowledge.digest)]
             lines += kinds.map { kind in (kind.rawValue, String(knowledge.entities.count { $0.kind == kind })) }
             lines += passages.map { ("passages (\($0.0.rawValue))", String($0.1)) }
-            lines += [("figures", String(figures)), ("absent facets", String(absent)), ("sources", String(knowledge.sources.count)),
-                ("intents", String(knowledge.intents.count))]
+            lines += [
+                ("figures", String(figures)), ("absent facets", String(absent)),
+                ("sources", String(knowledge.sources.count)),
+                ("intents", String(knowledge.intents.count)),
+            ]
             lines += examples.map { ("examples (\($0.0.rawValue))", String($0.1)) }
             lines.append(("other names", String(knowledge.names.count)))
             let widest = lines.map { $0.0.count }.max() ?? 0
-            return try Console().write(lines.map { $0.0 + String(repeating: " ", count: widest + 2 - $0.0.count) + $0.1 + "\n" }.joined())
+            return try Console().write(
+                lines.map { $0.0 + String(repeating: " ", count: widest + 2 - $0.0.count) + $0.1 + "\n" }.joined())
         }
         writer.object { writer in
             writer.field("version", knowledge.version)

@@ -2,52 +2,58 @@ import ArgumentParser
 import Glibc
 import TextAnalysis
 
-/// `mentor kb pack-words`: makes the packed word lists of a knowledge base; for its maintainers, so not shown in the help.
-///
-/// Reads one word, or with `--phrases` one title, a line from standard input. Every word is folded as a question's are,
-/// so that the list and the question agree.
+/// `mentor kb pack-words`: makes the packed word lists of a knowledge base; for its maintainers, so not shown in the
+/// help.
 struct PackWordsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pack-words",
-        abstract: "Compacte une liste de mots, un par ligne sur l'entrée standard.",
+        abstract: "Compacte une liste de mots ou de titres, lue sur l'entrée standard.",
         discussion: """
+            Un mot par ligne, ou un dictionnaire Hunspell (fichier d'affixes, puis liste) ; avec --phrases, un titre de \
+            métier par ligne.
+
             EXEMPLES / EXAMPLES:
-              mentor kb pack-words --output words.fr.filter < mots.txt
-              mentor kb pack-words --phrases --output professions.fr.phrases < titres.txt
+              cat fr.aff fr.dic words.fr.txt | mentor kb pack-words --output words.fr.filter
+              mentor kb pack-words --phrases --language fr --output professions.fr.phrases < titres.txt
             """,
         shouldDisplay: false)
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Fichier à écrire.", valueName: "fichier"))
     var output: String
 
-    @Flag(help: "Chaque ligne est un titre de plusieurs mots.")
+    @Flag(help: "Chaque ligne est le titre d'un métier.")
     var phrases = false
 
+    @Option(help: ArgumentHelp("Langue des titres.", valueName: "fr|en"))
+    var language: EvalCommand.DataLanguage = .fr
+
+    /// Bytes of standard input; a dictionary with its affixes is a few million.
+    private static let largestInput = 256 << 20
+
     func run() throws {
-        var lines = LineReader(descriptor: STDIN_FILENO, longest: 1 << 16)
-        var words: Set<String> = []
-        var titles: Set<[String]> = []
-        while let line = try next(&lines) {
-            let folded = Analyzer.fold(line)
-            let parts = folded.split { !$0.isLetter && !$0.isNumber && $0 != "+" && $0 != "#" }.map(String.init)
-            if parts.isEmpty { continue }
-            if phrases { titles.insert(parts.map(PhraseFilter.normalize)) } else { words.formUnion(parts) }
+        guard let text = String(validating: try input(), as: UTF8.self) else {
+            throw CommandError.badData(["standard input:1:1: error: the text is not UTF-8"])
         }
-        let bytes = phrases
-            ? PhraseFilter.pack(titles.sorted { $0.lexicographicallyPrecedes($1) })
-            : WordFilter.pack(words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+        let bytes =
+            phrases
+            ? WordListPacker.packPhrases(text, language: language == .fr ? .french : .english)
+            : WordListPacker.packWords(text)
         try File.write(bytes, to: output)
-        Console().note("\(output): \(phrases ? titles.count : words.count) entries, \(bytes.count) bytes")
+        Console().note("\(output): \(bytes.count) bytes")
     }
 
-    private func next(_ lines: inout LineReader) throws(CommandError) -> String? {
-        do {
-            switch try lines.next() {
-            case .bytes(let bytes)?, .tooLong(let bytes)?: return String(decoding: bytes, as: UTF8.self)
-            case nil: return nil
+    private func input() throws(CommandError) -> [UInt8] {
+        var whole: [UInt8] = []
+        var piece: [UInt8] = []
+        while true {
+            do { try SystemCalls.read(from: STDIN_FILENO, into: &piece, limit: 1 << 16) } catch {
+                throw .unreadable("standard input", reason: error.message)
             }
-        } catch {
-            throw .unreadable("standard input", reason: error.message)
+            if piece.isEmpty { return whole }
+            whole += piece
+            guard whole.count <= Self.largestInput else {
+                throw .unreadable("standard input", reason: "larger than \(Self.largestInput) bytes")
+            }
         }
     }
 }

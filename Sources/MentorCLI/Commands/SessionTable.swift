@@ -1,8 +1,8 @@
 /// The conversations of a stream, kept in memory and bounded: the one that has been silent longest gives way.
 ///
-/// A dictionary finds a conversation; a queue of (session, number of its last use) finds the oldest. An entry of the queue
-/// whose number is no longer the session's own is a leftover, passed over when it comes to the front; when leftovers
-/// outnumber the living, they are swept out. Every operation costs a constant number of steps on average.
+/// A dictionary finds a conversation; a queue of (session, number of its last use) finds the oldest. An entry of the
+/// queue whose number is no longer the session's own is a leftover, passed over when it comes to the front; when
+/// leftovers outnumber the living, they are swept out. Every operation costs a constant number of steps on average.
 struct SessionTable<State> {
     private var sessions: [JSONScalar: (state: State, lastUse: Int)] = [:]
     private var queue: [(session: JSONScalar, use: Int)] = []

@@ -1,6 +1,7 @@
 import TextAnalysis
 
-/// A regular expression to look for in an answer as a person would: "2 900" is there whatever the space, "Éleve" is "élève".
+/// A regular expression to look for in an answer as a person would: "2 900" is there whatever the space, "Éleve" is
+/// "élève".
 struct AnswerPattern {
     /// As written.
     let source: String

@@ -17,19 +17,22 @@ struct ConversationReport {
     var text: String {
         var lines: [String] = []
         for miss in misses {
-            lines.append("\(miss.path):\(miss.line): " + (miss.title.isEmpty ? "" : "\(miss.title): ") + "not as expected")
+            lines.append(
+                "\(miss.path):\(miss.line): " + (miss.title.isEmpty ? "" : "\(miss.title): ") + "not as expected")
             lines.append("  said      \(miss.question)")
             lines += miss.expected.map { "  expected  \($0)" }
             let intent = miss.reply.parts.first?.intent.rawValue ?? "none"
             lines.append("  got       \(miss.reply.outcome.rawValue), intent \(intent)")
             lines += miss.reply.text.split(separator: "\n").map { "            \($0)" }
             if !miss.candidates.isEmpty {
-                lines.append("  top 3     " + miss.candidates.map { "\($0.name) \($0.probability)" }.joined(separator: ", "))
+                lines.append(
+                    "  top 3     " + miss.candidates.map { "\($0.name) \($0.probability)" }.joined(separator: ", "))
             }
         }
-        lines.append(questions == 0
-            ? "no conversation found"
-            : "\(questions - misses.count) of \(questions) answers as expected, \(conversations) conversations")
+        lines.append(
+            questions == 0
+                ? "no conversation found"
+                : "\(questions - misses.count) of \(questions) answers as expected, \(conversations) conversations")
         return style.printable(lines.joined(separator: "\n") + "\n")
     }
 
@@ -53,7 +56,10 @@ struct ConversationReport {
                     writer.field("got", miss.reply.text)
                     writer.key("top")
                     writer.array(miss.candidates) { writer, candidate in
-                        writer.object { $0.field("intent", candidate.name); $0.field("probability", candidate.probability) }
+                        writer.object {
+                            $0.field("intent", candidate.name)
+                            $0.field("probability", candidate.probability)
+                        }
                     }
                 }
             }

@@ -22,14 +22,16 @@ enum DataFile {
             case nil: return
             case .tooLong?: throw .badData(["\(path):\(number):1: error: the line is longer than \(longest) bytes"])
             case .bytes(let bytes)?:
-                try body(number, number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
+                try body(
+                    number, number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
             }
         }
     }
 
     /// Decodes each line of a file of JSON lines; empty lines are passed over.
     static func forEachObject<Object: Decodable>(
-        of path: String, as type: Object.Type, wanted: String, _ body: (_ number: Int, Object) throws(CommandError) -> Void
+        of path: String, as type: Object.Type, wanted: String,
+        _ body: (_ number: Int, Object) throws(CommandError) -> Void
     ) throws(CommandError) {
         let decoder = JSONDecoder()
         try forEachLine(of: path, longest: 16 << 20) { (number, bytes) throws(CommandError) in

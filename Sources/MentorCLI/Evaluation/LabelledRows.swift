@@ -15,13 +15,16 @@ struct LabelledRows {
 
     /// Reads a file. Empty lines are passed over; the label is what stands behind the last tabulator.
     ///
-    /// - Throws: every problem as `path:line:column: error: …`: no tabulator, no label, a text that is not UTF-8, no row at all.
+    /// - Throws: every problem as `path:line:column: error: …`: no tabulator, no label, a text that is not UTF-8, no
+    ///   row at all.
     init(_ path: String) throws(CommandError) {
         var rows: [Row] = []
         var problems: [String] = []
         try DataFile.forEachLine(of: path, longest: Self.longestLine) { number, bytes in
             func report(_ column: Int, _ message: String) {
-                if problems.count < Self.mostProblems { problems.append("\(path):\(number):\(column): error: \(message)") }
+                if problems.count < Self.mostProblems {
+                    problems.append("\(path):\(number):\(column): error: \(message)")
+                }
             }
             guard let line = String(validating: bytes, as: UTF8.self) else { return report(1, "the line is not UTF-8") }
             if line.isEmpty { return }

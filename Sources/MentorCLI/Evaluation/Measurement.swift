@@ -29,7 +29,9 @@ struct Measurement {
                     switch value {
                     case .count(let count): writer.field(name, count)
                     case .number(let number): writer.field(name, number)
-                    case .absent: writer.key(name); writer.null()
+                    case .absent:
+                        writer.key(name)
+                        writer.null()
                     }
                 }
             }
@@ -39,11 +41,12 @@ struct Measurement {
         let widest = figures.map { $0.name.utf8.count }.max() ?? 0
         var lines = ""
         for (name, value) in figures {
-            let shown = switch value {
-            case .count(let count): String(count)
-            case .number(let number): String(number)
-            case .absent: "-"
-            }
+            let shown =
+                switch value {
+                case .count(let count): String(count)
+                case .number(let number): String(number)
+                case .absent: "-"
+                }
             lines += name + String(repeating: " ", count: widest + 2 - name.utf8.count) + shown + "\n"
         }
         return Array(lines.utf8)

@@ -1,13 +1,13 @@
 import Retrieval
 
-/// A collection of documents, questions and judgements, in the layout of BEIR (Thakur and others, "BEIR: A Heterogeneous
-/// Benchmark for Zero-shot Evaluation of Information Retrieval Models", 2021).
+/// A collection of documents, questions and judgements, in the layout of BEIR (Thakur and others, "BEIR: A
+/// Heterogeneous Benchmark for Zero-shot Evaluation of Information Retrieval Models", 2021).
 struct RetrievalSet {
     /// A question, and how relevant which documents are to it.
     struct Query {
         let text: String
-        /// Document's number → grade above zero. A judged document that the corpus does not hold has a number beyond the
-        /// last: it can never be found, and counts as missed.
+        /// Document's number → grade above zero. A judged document that the corpus does not hold has a number beyond
+        /// the last: it can never be found, and counts as missed.
         var grades: [Int: Double]
     }
 
@@ -17,7 +17,10 @@ struct RetrievalSet {
         let title: String?
         let text: String
 
-        enum CodingKeys: String, CodingKey { case id = "_id", title, text }
+        enum CodingKeys: String, CodingKey {
+            case id = "_id"
+            case title, text
+        }
     }
 
     /// A line of the questions.
@@ -25,7 +28,10 @@ struct RetrievalSet {
         let id: JSONScalar
         let text: String
 
-        enum CodingKeys: String, CodingKey { case id = "_id", text }
+        enum CodingKeys: String, CodingKey {
+            case id = "_id"
+            case text
+        }
     }
 
     /// In the order of the file.
@@ -33,13 +39,15 @@ struct RetrievalSet {
     /// Those with a relevant document, in the order of the file.
     let queries: [Query]
 
-    /// - Throws: the first problem as `path:line:column: error: …`: a line that is not of the layout, an id given twice, a
+    /// - Throws: the first problem as `path:line:column: error: …`: a line that is not of the layout, an id given
+    ///   twice, a
     ///   judgement on a question that does not exist, nothing to find or nothing to ask.
     init(corpus: String, queries: String, judgements: String) throws(CommandError) {
         let (documents, numbers) = try Self.documents(corpus)
         var asked: [String: Int] = [:]
         var questions: [Query] = []
-        try DataFile.forEachObject(of: queries, as: Question.self, wanted: "{\"_id\", \"text\"}") { line, question throws(CommandError) in
+        try DataFile.forEachObject(of: queries, as: Question.self, wanted: "{\"_id\", \"text\"}") {
+            line, question throws(CommandError) in
             guard asked.updateValue(questions.count, forKey: question.id.text) == nil else {
                 throw .badData(["\(queries):\(line):1: error: the question \(question.id.text) is there twice"])
             }
@@ -63,13 +71,16 @@ struct RetrievalSet {
         }
         self.documents = documents
         self.queries = questions.filter { !$0.grades.isEmpty }
-        guard !self.queries.isEmpty else { throw .badData(["\(judgements):1:1: error: no question has a relevant document"]) }
+        guard !self.queries.isEmpty else {
+            throw .badData(["\(judgements):1:1: error: no question has a relevant document"])
+        }
     }
 
     private static func documents(_ path: String) throws(CommandError) -> ([RetrievalBench.Document], [String: Int]) {
         var documents: [RetrievalBench.Document] = []
         var numbers: [String: Int] = [:]
-        try DataFile.forEachObject(of: path, as: Page.self, wanted: "{\"_id\", \"title\", \"text\"}") { line, page throws(CommandError) in
+        try DataFile.forEachObject(of: path, as: Page.self, wanted: "{\"_id\", \"title\", \"text\"}") {
+            line, page throws(CommandError) in
             guard numbers.updateValue(documents.count, forKey: page.id.text) == nil else {
                 throw .badData(["\(path):\(line):1: error: the document \(page.id.text) is there twice"])
             }

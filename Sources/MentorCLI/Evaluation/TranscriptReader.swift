@@ -24,7 +24,8 @@ struct TranscriptReader {
         var reader = TranscriptReader(path: path)
         for (index, line) in lines.enumerated() { reader.take(line, number: index + 1) }
         guard reader.problems.isEmpty else { throw .badData(reader.problems) }
-        return Transcript(path: path, lines: lines, conversations: reader.conversations.filter { !$0.exchanges.isEmpty })
+        return Transcript(
+            path: path, lines: lines, conversations: reader.conversations.filter { !$0.exchanges.isEmpty })
     }
 
     private init(path: String) { self.path = path }
@@ -87,7 +88,8 @@ struct TranscriptReader {
         problems.append("\(path):\(line):1: error: \(message)")
     }
 
-    /// What follows a mark at the line's beginning, without the spaces around; nil without the mark, or with nothing behind it.
+    /// What follows a mark at the line's beginning, without the spaces around; nil without the mark, or with nothing
+    /// behind it.
     private static func value(of line: String, after mark: String) -> String? {
         guard line.hasPrefix(mark) else { return nil }
         let value = trimmed(line.dropFirst(mark.count))

@@ -33,15 +33,18 @@ struct TranscriptRun {
             var state = ConversationState()
             for exchange in conversation.exchanges {
                 exchanges += 1
-                let turn = advisor.respond(to: exchange.question, state: state, language: conversation.language ?? language)
+                let turn = advisor.respond(
+                    to: exchange.question, state: state, language: conversation.language ?? language)
                 state = turn.state
                 let said = turn.reply.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
                 answers[exchange.line] = said
                 let expected = Self.unmet(exchange, turn)
                 if !expected.isEmpty {
-                    misses.append(Miss(
-                        path: transcript.path, line: exchange.line, title: conversation.title, question: exchange.question,
-                        expected: expected, reply: turn.reply, candidates: Self.candidates(turn)))
+                    misses.append(
+                        Miss(
+                            path: transcript.path, line: exchange.line, title: conversation.title,
+                            question: exchange.question,
+                            expected: expected, reply: turn.reply, candidates: Self.candidates(turn)))
                 }
             }
         }
@@ -56,7 +59,8 @@ struct TranscriptRun {
             case .outcome(let outcomes):
                 outcomes.contains(reply.outcome) ? nil : "outcome " + outcomes.map(\.rawValue).joined(separator: " or ")
             case .intent(let names):
-                names.contains(reply.parts.first?.intent.rawValue ?? "") ? nil : "intent " + names.joined(separator: " or ")
+                names.contains(reply.parts.first?.intent.rawValue ?? "")
+                    ? nil : "intent " + names.joined(separator: " or ")
             case .entity(let id):
                 reply.parts.contains { $0.entities.contains { $0.entity?.rawValue == id } }
                     || turn.state.focus.contains { $0.rawValue == id } ? nil : "entity \(id)"
@@ -65,7 +69,9 @@ struct TranscriptRun {
             case .lacks(let pattern): pattern.isFound(in: folded) ? "an answer without /\(pattern.source)/" : nil
             }
         }
-        if let recorded = exchange.recorded, recorded.joined(separator: "\n") != reply.text { unmet.append("the recorded answer") }
+        if let recorded = exchange.recorded, recorded.joined(separator: "\n") != reply.text {
+            unmet.append("the recorded answer")
+        }
         return unmet
     }
 

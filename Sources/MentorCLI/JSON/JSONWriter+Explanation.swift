@@ -28,7 +28,10 @@ extension JSONWriter {
             writer.field("refusal", clause.refusal)
             writer.key("candidates")
             writer.array(clause.candidates) { writer, candidate in
-                writer.object { $0.field("intent", candidate.intent.rawValue); $0.field("probability", candidate.probability) }
+                writer.object {
+                    $0.field("intent", candidate.intent.rawValue)
+                    $0.field("probability", candidate.probability)
+                }
             }
             writer.field("runner_up", clause.candidates.dropFirst().first?.intent.rawValue)
             writer.field("margin", clause.margin)
@@ -37,7 +40,10 @@ extension JSONWriter {
             writer.field("unexplained", clause.unexplained)
             writer.key("terms")
             writer.array(clause.weights) { writer, weight in
-                writer.object { $0.field("term", weight.term); $0.field("weight", weight.weight) }
+                writer.object {
+                    $0.field("term", weight.term)
+                    $0.field("weight", weight.weight)
+                }
             }
             writer.key("passages")
             writer.array(clause.found) { writer, found in

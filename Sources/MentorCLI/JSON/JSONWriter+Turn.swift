@@ -45,7 +45,10 @@ extension JSONWriter {
             writer.array(reply.citations) { $0.citation($1) }
             writer.field("suggestions", reply.suggestions)
             writer.key("knowledge")
-            writer.object { $0.field("version", knowledge.version); $0.field("digest", knowledge.digest) }
+            writer.object {
+                $0.field("version", knowledge.version)
+                $0.field("digest", knowledge.digest)
+            }
             writer.field("microseconds", context.microseconds)
             if context.isExplained {
                 writer.key("explanation")
@@ -59,7 +62,10 @@ extension JSONWriter {
         object { writer in
             writer.field("id", id)
             writer.key("error")
-            writer.object { $0.field("code", "bad_request"); $0.field("message", message) }
+            writer.object {
+                $0.field("code", "bad_request")
+                $0.field("message", message)
+            }
         }
     }
 
@@ -76,11 +82,17 @@ extension JSONWriter {
     }
 
     private mutating func intent(of part: ReplyPart) {
-        object { $0.field("name", part.intent.rawValue); $0.field("confidence", part.confidence) }
+        object {
+            $0.field("name", part.intent.rawValue)
+            $0.field("confidence", part.confidence)
+        }
     }
 
     private mutating func choice(_ choice: Choice) {
-        object { $0.field("id", choice.id); $0.field("label", choice.label) }
+        object {
+            $0.field("id", choice.id)
+            $0.field("label", choice.label)
+        }
     }
 
     private mutating func mention(_ mention: EntityMention) {
@@ -107,7 +119,11 @@ extension JSONWriter {
                 for (key, value) in figure.qualifiers {
                     writer.key(key)
                     // Years are numbers for whoever draws an axis.
-                    if let number = Int(value), ["year", "from", "to"].contains(key) { writer.value(number) } else { writer.value(value) }
+                    if let number = Int(value), ["year", "from", "to"].contains(key) {
+                        writer.value(number)
+                    } else {
+                        writer.value(value)
+                    }
                 }
             }
             writer.field("origin", figure.isComputed ? "computed" : "stated")

@@ -112,8 +112,8 @@ struct JSONWriter {
 
     private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
-    /// Escapes what must be, and also DEL, the C1 controls and the two separators that old JavaScript takes for a line's
-    /// end, so that a line of output is safe to look at in a terminal.
+    /// Escapes what must be, and also DEL, the C1 controls and the two separators that old JavaScript takes for a
+    /// line's end, so that a line of output is safe to look at in a terminal.
     private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         for scalar in text.unicodeScalars {

@@ -29,12 +29,14 @@ struct AdvisorOptions: ParsableArguments {
 
     @OptionGroup var folders: KnowledgeOptions
 
-    @Option(help: ArgumentHelp(
-        "Dossier des gabarits de réponse (répétable ; « builtin » désigne ceux fournis).", valueName: "dossier"))
+    @Option(
+        help: ArgumentHelp(
+            "Dossier des gabarits de réponse (répétable ; « builtin » désigne ceux fournis).", valueName: "dossier"))
     var prompts: [String] = []
 
-    @Option(help: ArgumentHelp(
-        "Jour qui décide si un chiffre est ancien (par défaut : aujourd'hui).", valueName: "AAAA-MM-JJ"))
+    @Option(
+        help: ArgumentHelp(
+            "Jour qui décide si un chiffre est ancien (par défaut : aujourd'hui).", valueName: "AAAA-MM-JJ"))
     var asOf: DayArgument?
 
     /// The day given, else today's.
@@ -50,8 +52,10 @@ struct AdvisorOptions: ParsableArguments {
 
 /// Which folders hold the knowledge.
 struct KnowledgeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "Dossier de connaissances, à la place de la base fournie (répétable : le dernier l'emporte ; « builtin » désigne la base fournie).",
-        valueName: "dossier"))
+    @Option(
+        help: ArgumentHelp(
+            "Dossier de connaissances, à la place de la base fournie (répétable : le dernier l'emporte ; "
+                + "« builtin » désigne la base fournie).",
+            valueName: "dossier"))
     var knowledge: [String] = []
 }

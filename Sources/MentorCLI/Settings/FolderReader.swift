@@ -3,9 +3,10 @@ import Knowledge
 
 /// Reads the files of a knowledge base or of prompts into memory, in the same order on every machine.
 ///
-/// A folder is outside data: it may hold a pipe that never delivers, a link that leads back to itself, or a disk image.
-/// Only regular files are read, of the kinds that Mentor knows, no larger than a text has reason to be; hidden files and
-/// editors' copies are passed over. Whatever cannot be read is a problem of its own, beside those inside the files.
+/// A folder is outside data: it may hold a pipe that never delivers, a link that leads back to itself, or a disk
+/// image. Only regular files are read, of the kinds that Mentor knows, no larger than a text has reason to be; hidden
+/// files and editors' copies are passed over. Whatever cannot be read is a problem of its own, beside those inside
+/// the files.
 struct FolderReader {
     /// What was found.
     private(set) var files: [KnowledgeFile] = []
@@ -34,7 +35,9 @@ struct FolderReader {
     private mutating func read(_ folder: String, below prefix: String, depth: Int) {
         let place = prefix.isEmpty ? folder : folder + "/" + prefix
         guard depth <= Self.deepest else {
-            report(place, "folders nested more than \(Self.deepest) deep", remedy: "move its files up; a link may lead in a circle")
+            report(
+                place, "folders nested more than \(Self.deepest) deep",
+                remedy: "move its files up; a link may lead in a circle")
             return
         }
         let names: [String]
@@ -56,10 +59,14 @@ struct FolderReader {
 
     private mutating func take(_ full: String, as path: String, of folder: String) {
         guard files.count < Self.mostFiles else {
-            if files.count == Self.mostFiles { report(folder, "more than \(Self.mostFiles) files", remedy: "name a smaller folder") }
+            if files.count == Self.mostFiles {
+                report(folder, "more than \(Self.mostFiles) files", remedy: "name a smaller folder")
+            }
             return
         }
-        do { files.append(KnowledgeFile(path: path, bytes: try File.read(full, limit: Self.largestFile), folder: folder)) } catch {
+        do {
+            files.append(KnowledgeFile(path: path, bytes: try File.read(full, limit: Self.largestFile), folder: folder))
+        } catch {
             report(full, "the file cannot be read: \(error.reason)", remedy: "make it a readable file, or remove it")
         }
     }

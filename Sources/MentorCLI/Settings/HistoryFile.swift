@@ -2,8 +2,8 @@ import FoundationEssentials
 
 /// Where the lines that a person typed are kept, if they asked for it.
 enum HistoryFile {
-    /// `mentor/history` in the folder for the state of programs (XDG Base Directory Specification), made if need be, closed
-    /// to other users.
+    /// `mentor/history` in the folder for the state of programs (XDG Base Directory Specification), made if need be,
+    /// closed to other users.
     static func standard() throws(CommandError) -> String {
         let home = SystemCalls.environment("HOME") ?? "."
         var state = SystemCalls.environment("XDG_STATE_HOME") ?? ""

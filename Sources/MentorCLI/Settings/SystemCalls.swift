@@ -26,7 +26,9 @@ enum SystemCalls {
         // A program started from another one's worker thread inherits what that thread has blocked: often, everything.
         var wanted = sigset_t()
         unsafe sigemptyset(&wanted)
-        for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH] { unsafe sigaddset(&wanted, number) }
+        for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH] {
+            unsafe sigaddset(&wanted, number)
+        }
         unsafe sigprocmask(SIG_UNBLOCK, &wanted, nil)
     }
 

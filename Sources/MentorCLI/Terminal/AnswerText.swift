@@ -48,8 +48,10 @@ struct AnswerText {
         return reply.text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             let text = wrapped(String(line))
             if choices.contains(where: { line.hasPrefix($0) }) { return style.dressed(text, as: .choice) }
-            let isSource = !reply.citations.isEmpty && (line.hasPrefix("Source\u{A0}:") || line.hasPrefix("Sources\u{A0}:")
-                || line.hasPrefix("Source:") || line.hasPrefix("Sources:"))
+            let isSource =
+                !reply.citations.isEmpty
+                && (line.hasPrefix("Source\u{A0}:") || line.hasPrefix("Sources\u{A0}:")
+                    || line.hasPrefix("Source:") || line.hasPrefix("Sources:"))
             return isSource ? style.dressed(text, as: .dim) : text
         }.joined(separator: "\n")
     }

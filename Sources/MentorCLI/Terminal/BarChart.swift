@@ -6,8 +6,8 @@ import TextAnalysis
 /// Pay as bars, for the eye: one bar a figure, what the figure is about on its left, the amount on its right.
 ///
 /// Bars lie about amounts that may not be compared: gross beside net, or a month beside a year, would make a long bar
-/// mean nothing. So figures are sorted into charts by currency, basis and period, and each chart has its own scale, from
-/// zero. A range is drawn in full strength up to its lower bound and in a lighter shade up to its upper one.
+/// mean nothing. So figures are sorted into charts by currency, basis and period, and each chart has its own scale,
+/// from zero. A range is drawn in full strength up to its lower bound and in a lighter shade up to its upper one.
 struct BarChart {
     /// One figure on the chart.
     struct Row: Hashable {
@@ -33,8 +33,8 @@ struct BarChart {
     /// Bars in one answer; more would push the words off the screen.
     private static let mostRows = 8
 
-    /// The chart of the salaries among an answer's figures, or nil without any. Where they are about several things, each
-    /// bar says which.
+    /// The chart of the salaries among an answer's figures, or nil without any. Where they are about several things,
+    /// each bar says which.
     init?(salaries figures: [Figure], language: Language, knowledge: KnowledgeBase) {
         let shown = figures.filter { $0.measure == .salary && $0.isMoney && ($0.minimum ?? $0.maximum ?? -1) >= 0 }
         let owners = shown.map { Self.owner(of: $0, knowledge)?.names[language]?.name }
@@ -84,7 +84,8 @@ struct BarChart {
             let scale = group.rows.map(\.high).max() ?? 0
             for row in group.rows {
                 let bar = room < 6 || scale <= 0 ? "" : Self.bar(row, scale: scale, room: room, style: style) + "  "
-                lines.append(Self.fitted(style.printable(row.label), to: labelWidth) + "  " + bar + style.printable(row.amount))
+                lines.append(
+                    Self.fitted(style.printable(row.label), to: labelWidth) + "  " + bar + style.printable(row.amount))
             }
         }
         return lines

@@ -27,7 +27,9 @@ struct ChatWording {
     }
 
     var noSources: String {
-        said("La dernière réponse n'affirme rien qui vienne d'une source.", "The last answer states nothing that comes from a source.")
+        said(
+            "La dernière réponse n'affirme rien qui vienne d'une source.",
+            "The last answer states nothing that comes from a source.")
     }
 
     var restarted: String { said("La conversation repart de zéro.", "The conversation starts afresh.") }
@@ -35,7 +37,8 @@ struct ChatWording {
     var undated: String { said("sans date", "undated") }
 
     func unknown(nearest: String) -> String {
-        let names = SlashCommand.allCases.map { $0.names[language == .french ? 0 : $0.names.count - 1] }.joined(separator: " ")
+        let names = SlashCommand.allCases.map { $0.names[language == .french ? 0 : $0.names.count - 1] }.joined(
+            separator: " ")
         return said(
             "Commande inconnue. Vouliez-vous dire \(nearest) ? Les commandes : \(names)",
             "Unknown command. Did you mean \(nearest)? The commands: \(names)")
@@ -50,7 +53,9 @@ struct ChatWording {
     }
 
     var whichLanguage: String {
-        said("Au choix : /langue fr, /langue en ou /langue auto.", "Choose: /language fr, /language en or /language auto.")
+        said(
+            "Au choix : /langue fr, /langue en ou /langue auto.",
+            "Choose: /language fr, /language en or /language auto.")
     }
 
     var help: String {

@@ -22,7 +22,9 @@ struct Console: Sendable {
         style = Style(
             isColoured: Self.mayColour(asked: colour, isTerminal: isOutputTerminal, terminal: terminal),
             isUnicode: terminal != "dumb" && Self.speaksUnicode())
-        fixedWidth = SystemCalls.environment("COLUMNS").flatMap { Int($0) }.flatMap { (20...1000).contains($0) ? $0 : nil }
+        fixedWidth = SystemCalls.environment("COLUMNS").flatMap { Int($0) }.flatMap {
+            (20...1000).contains($0) ? $0 : nil
+        }
     }
 
     /// Columns to wrap to: `COLUMNS`, else the terminal's own, else 80. Asked again for each answer, so that a resized
@@ -53,7 +55,8 @@ struct Console: Sendable {
         return isTerminal && terminal != "dumb" && !terminal.isEmpty && SystemCalls.environment("CLICOLOR") != "0"
     }
 
-    /// Whether the environment names a character set other than UTF-8. A bare container names none, and is not punished.
+    /// Whether the environment names a character set other than UTF-8. A bare container names none, and is not
+    /// punished.
     private static func speaksUnicode() -> Bool {
         for name in ["LC_ALL", "LC_CTYPE", "LANG"] {
             guard let value = SystemCalls.environment(name), !value.isEmpty else { continue }

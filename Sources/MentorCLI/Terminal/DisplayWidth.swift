@@ -1,7 +1,8 @@
 /// How many columns of a terminal a text takes.
 ///
-/// The problem: a letter and its combining accent are two scalars in one column, an ideogram or an emoji is one scalar
-/// in two. Counting bytes or scalars breaks the lines of an accented text too early and those of a Japanese one too late.
+/// The problem: a letter and its combining accent are two scalars in one column, an ideogram or an emoji is one
+/// scalar in two. Counting bytes or scalars breaks the lines of an accented text too early and those of a Japanese
+/// one too late.
 ///
 /// Our way: the text is taken character by character (grapheme clusters, Unicode Standard Annex #29). A character is as
 /// wide as its widest scalar; combining marks and format controls count for nothing; the wide blocks are those of

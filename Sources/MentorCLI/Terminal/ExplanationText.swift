@@ -16,7 +16,9 @@ struct ExplanationText {
         }
         for reading in explanation.readings {
             let cost = reading.cost > 0 ? said(", coût ", ", cost ") + Self.short(reading.cost) : ""
-            lines.append(said("Lu autrement : ", "Read as: ") + "\(reading.surface) → \(reading.read) (\(reading.reason)\(cost))")
+            lines.append(
+                said("Lu autrement : ", "Read as: ") + "\(reading.surface) → \(reading.read) (\(reading.reason)\(cost))"
+            )
         }
         for clause in explanation.clauses { lines += self.lines(clause) }
         return lines
@@ -24,19 +26,25 @@ struct ExplanationText {
 
     private func lines(_ clause: TurnExplanation.Clause) -> [String] {
         var lines = [said("Question : ", "Question: ") + clause.text]
-        lines.append("- " + said("décision : ", "decision: ") + clause.decision + (clause.refusal.map { ", \($0)" } ?? ""))
+        lines.append(
+            "- " + said("décision : ", "decision: ") + clause.decision + (clause.refusal.map { ", \($0)" } ?? ""))
         if !clause.candidates.isEmpty {
             let candidates = clause.candidates.prefix(3).map { "\($0.intent) \(Self.short($0.probability))" }
-            lines.append("- " + said("intentions : ", "intents: ") + candidates.joined(separator: ", ")
-                + said(" ; écart ", "; margin ") + Self.short(clause.margin)
-                + said(" ; hors sujet ", "; off topic ") + Self.short(clause.none))
+            lines.append(
+                "- " + said("intentions : ", "intents: ") + candidates.joined(separator: ", ")
+                    + said(" ; écart ", "; margin ") + Self.short(clause.margin)
+                    + said(" ; hors sujet ", "; off topic ") + Self.short(clause.none))
         }
         if !clause.weights.isEmpty {
             let terms = clause.weights.map { "\($0.term) \(Self.short($0.weight))" }
             lines.append("- " + said("ce qui a compté : ", "what counted: ") + terms.joined(separator: ", "))
         }
-        let unexplained = clause.unexplained.isEmpty ? "" : said(", inconnus : ", ", unknown: ") + clause.unexplained.joined(separator: ", ")
-        lines.append("- " + said("mots expliqués : ", "words explained: ") + Self.short(clause.coverage * 100) + " %" + unexplained)
+        let unexplained =
+            clause.unexplained.isEmpty
+            ? "" : said(", inconnus : ", ", unknown: ") + clause.unexplained.joined(separator: ", ")
+        lines.append(
+            "- " + said("mots expliqués : ", "words explained: ") + Self.short(clause.coverage * 100) + " %"
+                + unexplained)
         if !clause.found.isEmpty {
             let found = clause.found.map { "\($0.passage) \(Self.short($0.score))" }
             lines.append("- " + said("passages : ", "passages: ") + found.joined(separator: ", "))

@@ -3,9 +3,9 @@ import Glibc
 
 /// A line typed by a person at a terminal: editing, history, completion, through libedit.
 ///
-/// libedit is C, so its handles are pointers; they live in this file only, owned by `LineEditor`, which gives them back.
-/// The key functions at the end are called by libedit while `readLine` runs, on the same thread; they find their Swift
-/// side through the pointer hung on the editor, which lives as long as the editor does.
+/// libedit is C, so its handles are pointers; they live in this file only, owned by `LineEditor`, which gives them
+/// back. The key functions at the end are called by libedit while `readLine` runs, on the same thread; they find
+/// their Swift side through the pointer hung on the editor, which lives as long as the editor does.
 ///
 /// Four keys are ours. Ctrl-C clears the line, because in a conversation it means "not that" and not "stop". Backspace
 /// takes away a whole character as a person sees it, accent included. Tab completes the whole line. And a paste of many

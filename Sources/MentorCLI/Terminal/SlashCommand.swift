@@ -41,7 +41,8 @@ enum SlashCommand: CaseIterable {
     /// Insertions, deletions and replacements that lead from one word to the other (Levenshtein, 1966); of a long word,
     /// the beginning counts.
     private static func distance(_ first: String, _ second: String) -> Int {
-        let first = Array(first.prefix(20)), second = Array(second)
+        let first = Array(first.prefix(20))
+        let second = Array(second)
         var row = Array(0...second.count)
         for (i, left) in first.enumerated() {
             var diagonal = row[0]
