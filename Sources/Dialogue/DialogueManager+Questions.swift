@@ -215,6 +215,7 @@ extension DialogueManager {
         let hasMoney = chosen.figures.contains(where: \.isMoney)
         if hasMoney {
             // The figures answer; of the prose, what holds something of the question, or else its opening.
+            ordered.removeAll { index.passage($0).map { restates($0.text, chosen.figures) } ?? false }
             let held = ordered.filter { (covers[$0] ?? 0) >= 0.3 }
             ordered = Array((held.isEmpty && subject.level == nil && subject.place == nil ? ordered : held).prefix(2))
         }
@@ -226,6 +227,29 @@ extension DialogueManager {
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
         return decided(i, .answer(answer), topic: topic, intent: intent)
+    }
+
+    /// The passage says no amount that the figures beside it do not say already.
+    private func restates(_ text: String, _ figures: [Figure]) -> Bool {
+        let shown = Set(figures.flatMap { [$0.minimum, $0.maximum] }.compactMap { $0 })
+        var amounts: [Double] = []
+        var amount = 0.0
+        var digits = 0
+        for character in text.unicodeScalars {
+            if let digit = Character(character).wholeNumberValue, character.isASCII {
+                amount = amount * 10 + Double(digit)
+                digits += 1
+            } else if digits > 0, character.properties.isWhitespace || character == "," {
+                continue
+            } else {
+                if digits >= 4 { amounts.append(amount) }
+                amount = 0
+                digits = 0
+            }
+        }
+        if digits >= 4 { amounts.append(amount) }
+        let paid = amounts.filter { !(1_900...2_100 ~= $0) }
+        return !paid.isEmpty && paid.allSatisfy(shown.contains)
     }
 
     /// Another side of the thing that is nearly as likely to be asked.

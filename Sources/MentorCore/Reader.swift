@@ -121,8 +121,13 @@ struct Reader: Sendable {
         return token.corrections.contains { exampleTerms.contains($0.term) || shelf.holds($0.term) }
     }
 
+    /// What was typed, tokens made of the same characters once.
     private static func text(of tokens: [Token]) -> String {
-        tokens.map(\.surface).joined(separator: " ")
+        var words: [String] = []
+        for (index, token) in tokens.enumerated() where index == 0 || token.range != tokens[index - 1].range {
+            words.append(token.surface)
+        }
+        return words.joined(separator: " ")
     }
 
     // MARK: Several questions
