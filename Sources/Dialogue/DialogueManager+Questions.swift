@@ -30,7 +30,7 @@ extension DialogueManager {
 
     /// The question names something that is known.
     private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
-        if i.contentWords == 0, bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity) {
+        if i.contentWords == 0, index.kind(entity) == index.mainKind, bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity) {
             // "what does a data engineer do?" asks with grammar words alone.
             return answered(i, entity: entity, facet: facet, subject: subject, context)
         }

@@ -145,13 +145,21 @@ struct ConversationStateTests {
         #expect(state.pending == nil)
     }
 
-    @Test("a refusal leaves what was spoken of in place")
+    @Test("another subject in between leaves what was spoken of in place")
     func refusal() {
         var state = ConversationState()
         state.apply(turn: [.answered(Self.topic(2, 1), sources: [Self.sources[0]])])
         let before = state
-        state.apply(turn: [.declined("profession")])
+        state.apply(turn: [.declined("subject")])
         #expect(state == before)
+    }
+
+    @Test("a profession that is not covered takes the place of what was spoken of")
+    func strangerTakesOver() {
+        var state = ConversationState()
+        state.apply(turn: [.answered(Self.topic(2, 1), sources: [Self.sources[0]])])
+        state.apply(turn: [.declined("profession")])
+        #expect(state.focus.isEmpty)
     }
 
     @Test("a new beginning forgets everything but the language")
