@@ -62,7 +62,9 @@ public struct Safeguard: Sendable {
         var readings: [[String]] = tokens.map { token in
             [token.folded] + token.corrections.filter { $0.cost <= 1 }.map(\.folded)
         }
+        let all = Set(readings.joined())
         for pattern in harmless {
+            if case .word(let first)? = pattern.elements.first, !all.contains(first) { continue }
             var start = 0
             while start < readings.count {
                 if let end = match(pattern.elements[...], readings, start) {
@@ -73,8 +75,10 @@ public struct Safeguard: Sendable {
                 }
             }
         }
+        let typed = Set(readings.joined())
         return alarming.contains { pattern in
-            readings.indices.contains { match(pattern.elements[...], readings, $0) != nil }
+            if case .word(let first)? = pattern.elements.first, !typed.contains(first) { return false }
+            return readings.indices.contains { match(pattern.elements[...], readings, $0) != nil }
         }
     }
 
