@@ -43,8 +43,9 @@ public struct Advisor: Sendable {
     ///   - text: as typed; beyond `Analyzer.longestMessage` bytes only the beginning is read, and the answer says so.
     ///   - state: the conversation so far.
     ///   - language: the language to read and answer in; nil to tell it from the message and the conversation.
+    ///   - weighs: whether the explanation names the terms that spoke for the intent, which takes a fifteenth of the time.
     public func respond(
-        to text: String, state: ConversationState = ConversationState(), language: Language? = nil
+        to text: String, state: ConversationState = ConversationState(), language: Language? = nil, weighs: Bool = true
     ) -> Turn {
         let verdict = languages.identify(text)
         let spoken = language ?? spokenLanguage(verdict, state)
@@ -76,7 +77,7 @@ public struct Advisor: Sendable {
         let advanced = manager.advance(state, reading.interpretations, language: answerLanguage)
         let reply = composer.compose(advanced.plans, language: answerLanguage, isTruncated: analyzed.isTruncated)
         let explanation = reading.explanation(
-            plans: advanced.plans, language: Self.code(verdict), isTruncated: analyzed.isTruncated)
+            plans: advanced.plans, language: Self.code(verdict), isTruncated: analyzed.isTruncated, weighs: weighs)
         return Turn(reply: reply, events: advanced.events, state: advanced.state, explanation: explanation)
     }
 

@@ -35,10 +35,10 @@ struct Reading: Sendable {
     }
 
     /// The structured reasons for what was decided.
-    func explanation(plans: [Plan], language: String, isTruncated: Bool) -> TurnExplanation {
+    func explanation(plans: [Plan], language: String, isTruncated: Bool, weighs: Bool) -> TurnExplanation {
         TurnExplanation(
             language: language, readings: readings, clauses: clauses.enumerated().map { number, clause in
-                self.explanation(clause, plan: plans.indices.contains(number) ? plans[number] : plans.last)
+                self.explanation(clause, plan: plans.indices.contains(number) ? plans[number] : plans.last, weighs: weighs)
             }, isTruncated: isTruncated)
     }
 
@@ -64,9 +64,9 @@ struct Reading: Sendable {
         }
     }
 
-    private func explanation(_ clause: Reader.Clause, plan: Plan?) -> TurnExplanation.Clause {
+    private func explanation(_ clause: Reader.Clause, plan: Plan?, weighs: Bool) -> TurnExplanation.Clause {
         let i = clause.interpretation
-        let weights = i.candidates.first.map { reader.classifier?.contributions(clause.masked, to: $0.intent.rawValue) ?? [] } ?? []
+        let weights = !weighs ? [] : i.candidates.first.map { reader.classifier?.contributions(clause.masked, to: $0.intent.rawValue) ?? [] } ?? []
         var refusal: String?
         if case .decline(let reason)? = plan?.action { refusal = reason.code }
         return TurnExplanation.Clause(

@@ -66,7 +66,7 @@ struct AskCommand: ParsableCommand {
     }
 
     private func answer(_ question: String, _ advisor: Advisor, _ console: Console) throws(CommandError) {
-        let timed = TimedTurn(advisor, question, state: ConversationState(), language: options.language.language)
+        let timed = TimedTurn(advisor, question, state: ConversationState(), language: options.language.language, weighs: explain)
         if json {
             var writer = JSONWriter()
             writer.reply(

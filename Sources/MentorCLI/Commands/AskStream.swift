@@ -49,7 +49,7 @@ struct AskStream {
                 return
             }
             let state = line.session.flatMap { sessions.state(of: $0) } ?? ConversationState()
-            let timed = TimedTurn(advisor, line.text, state: state, language: line.language ?? language)
+            let timed = TimedTurn(advisor, line.text, state: state, language: line.language ?? language, weighs: isExplained)
             if let session = line.session { sessions.keep(timed.turn.state, for: session) }
             writer.reply(
                 timed.turn, knowledge: advisor.knowledge,

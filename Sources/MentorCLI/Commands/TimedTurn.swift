@@ -7,10 +7,10 @@ struct TimedTurn {
     let turn: Turn
     let microseconds: Int
 
-    init(_ advisor: Advisor, _ text: String, state: ConversationState, language: Language?) {
+    init(_ advisor: Advisor, _ text: String, state: ConversationState, language: Language?, weighs: Bool) {
         let clock = ContinuousClock()
         let start = clock.now
-        turn = advisor.respond(to: text, state: state, language: language)
+        turn = advisor.respond(to: text, state: state, language: language, weighs: weighs)
         microseconds = Int(start.duration(to: clock.now) / .microseconds(1))
     }
 }
