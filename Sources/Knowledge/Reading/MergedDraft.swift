@@ -29,7 +29,7 @@ struct MergedDraft: Sendable {
     let lexicons: [Language: Lexicon]
     let functionWords: [String: [String]]
     let packedLists: [String: [UInt8]]
-    /// The last folder that lists phrases decides: a shorter list must be possible.
+    /// Joined: a folder laid over another adds phrases and takes none away.
     let safeguard: SafeguardPhrases
     /// Entities in a language that the schema does not list.
     let strangeEntities: [EntityDraft]
