@@ -39,29 +39,35 @@ let package = Package(
     targets: [
         // Floor 0
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
-        room("Identifiers"),
-        room("TextAnalysis", ["CStemmer"]),
-        room("Figures", ["Identifiers"]),
+        room("Artefact"),
+        room("Identifiers", ["Artefact"]),
+        room("TextAnalysis", ["Artefact", "CStemmer"]),
+        room("Figures", ["Artefact", "Identifiers"]),
         // Floor 1
         room("Retrieval", ["TextAnalysis"]),
-        room("Understanding", ["Identifiers", "TextAnalysis"]),
-        room("Knowledge", ["Figures", "Identifiers", "TextAnalysis", "Yams"]),
+        room("Understanding", ["Artefact", "Identifiers", "TextAnalysis"]),
+        room("Knowledge", ["Artefact", "Figures", "Identifiers", "TextAnalysis", "Yams"]),
         // Floor 2
         room("Dialogue", ["Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding"]),
         room("Composition", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding",
             .product(name: "Mustache", package: "swift-mustache")]),
         // Floor 3
-        room("MentorCore", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "Retrieval",
+        room("MentorCore", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "Retrieval",
             "TextAnalysis", "Understanding"]),
+        // Floor 4
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
+        room("Importing", ["CArchive", "CXML", "Figures", "Identifiers", "Knowledge", "TextAnalysis"]),
         // Floor 6
         .systemLibrary(name: "CEdit", providers: [.apt(["libedit-dev"])]),
         .executableTarget(
             name: "MentorCLI",
-            dependencies: ["CEdit", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "Retrieval", "TextAnalysis",
-                "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Artefact", "CEdit", "Composition", "Dialogue", "Figures", "Identifiers", "Importing", "Knowledge", "MentorCore", "Retrieval",
+                "TextAnalysis", "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: settings),
         // Tests, one target a room
+        tests("ArtefactTests", ["Artefact"]),
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("FiguresTests", ["Figures", "Identifiers"]),
         tests("RetrievalTests", ["Retrieval", "TextAnalysis"]),
@@ -69,8 +75,9 @@ let package = Package(
         tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
         tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),
         tests("CompositionTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis"]),
-        tests("MentorCoreTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis",
+        tests("MentorCoreTests", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis",
             "Understanding"]),
+        tests("ImportingTests", ["Importing", "Figures", "Identifiers", "Knowledge", "TextAnalysis"]),
         // The built program, and the sources as text
         tests("EndToEndTests", ["MentorCLI"]),
         tests("HouseTests", []),

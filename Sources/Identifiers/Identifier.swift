@@ -1,8 +1,10 @@
+public import Artefact
+
 /// A name with an alphabet: lower-case ASCII letters, digits and hyphens, beginning with a letter or a digit.
 ///
 /// An entity, a facet and a source are all named by short words in files that people edit. A type of its own for
 /// each keeps one from being passed for another; the shared alphabet keeps them safe in a path, a URL and a CSS class.
-public protocol Identifier: Hashable, Comparable, Sendable, CustomStringConvertible, Codable {
+public protocol Identifier: Hashable, Comparable, Sendable, CustomStringConvertible, Codable, Storable {
     /// The identifier as it is written in the knowledge base.
     var rawValue: String { get }
 
@@ -36,6 +38,10 @@ extension Identifier {
         }
         self = identifier
     }
+
+    public func store(in writer: inout ArtefactWriter) { rawValue.store(in: &writer) }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) { self.init(trusted: try reader.text()) }
 
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

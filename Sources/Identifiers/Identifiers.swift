@@ -1,3 +1,5 @@
+public import Artefact
+
 /// What kind of thing an entity is: `role`, `curriculum`, `topic`, `school`… Declared in `schema.yaml`.
 public struct EntityKind: Identifier {
     public let rawValue: String
@@ -54,5 +56,14 @@ public struct PassageID: Hashable, Comparable, Sendable, CustomStringConvertible
 
     public static func < (left: PassageID, right: PassageID) -> Bool {
         (left.entity, left.language, left.facet, left.number) < (right.entity, right.language, right.facet, right.number)
+    }
+}
+
+extension PassageID: Storable {
+    public func store(in writer: inout ArtefactWriter) { writer.store(entity, language, facet, number) }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        self.init(
+            entity: try reader.next(), language: try reader.next(), facet: try reader.next(), number: try reader.next())
     }
 }

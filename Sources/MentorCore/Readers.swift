@@ -1,3 +1,4 @@
+internal import Artefact
 internal import Knowledge
 internal import Synchronization
 internal import TextAnalysis
@@ -9,18 +10,27 @@ internal import TextAnalysis
 /// with the knowledge is checked before, at once and for every language. A reader follows from the knowledge alone:
 /// nobody can tell from an answer when it was built.
 struct Readers: Sendable {
+    private struct Learnt {
+        var reader: Reader
+        /// Not taken from the compiled artefact.
+        var isNew: Bool
+    }
+
     private final class Slot: Sendable {
-        let reader = Mutex<Reader?>(nil)
+        let learnt = Mutex<Learnt?>(nil)
     }
 
     private let knowledge: KnowledgeBase
+    /// Where a language may have been learnt before.
+    private let compiled: ArtefactFile?
     let words: WordLists
     private let slots: [Language: Slot]
     private let first: Language
 
     /// - Throws: `AdvisorError` for a damaged word list, or a language whose intents cannot be learnt from.
-    init(_ knowledge: KnowledgeBase) throws(AdvisorError) {
+    init(_ knowledge: KnowledgeBase, compiled: ArtefactFile? = nil) throws(AdvisorError) {
         self.knowledge = knowledge
+        self.compiled = compiled
         words = try WordLists(knowledge)
         let languages = knowledge.schema.languages
         guard let first = languages.first else {
@@ -43,14 +53,38 @@ struct Readers: Sendable {
 
     /// The reader of a language, or of the first language for one that the knowledge base does not speak.
     subscript(language: Language) -> Reader {
-        guard let slot = slots[language] else { return language == first ? build(first) : self[first] }
-        return slot.reader.withLock { reader in
-            if let reader { return reader }
-            let built = build(language)
-            reader = built
-            return built
+        guard let slot = slots[language] else { return language == first ? learn(first).reader : self[first] }
+        return slot.learnt.withLock { learnt in
+            if let learnt { return learnt.reader }
+            let new = learn(language)
+            learnt = new
+            return new.reader
         }
     }
 
-    private func build(_ language: Language) -> Reader { Reader(knowledge, language, words) }
+    /// A damaged artefact is no reason to be silent: the language is learnt again.
+    private func learn(_ language: Language) -> Learnt {
+        if var block = try? compiled?.block(Self.block(language)),
+            let reader = try? Reader(from: &block, knowledge, language, words) {
+            return Learnt(reader: reader, isNew: false)
+        }
+        return Learnt(reader: Reader(knowledge, language, words), isNew: true)
+    }
+
+    // MARK: Compiling
+
+    private static func block(_ language: Language) -> String { "reader." + language.rawValue }
+
+    /// A language has been learnt that the artefact does not hold.
+    var hasLearnt: Bool { slots.values.contains { slot in slot.learnt.withLock { $0?.isNew ?? false } } }
+
+    /// The languages learnt so far, as blocks of an artefact.
+    func blocks() -> [(name: String, bytes: [UInt8])] {
+        knowledge.schema.languages.compactMap { language in
+            guard let reader = slots[language]?.learnt.withLock({ $0?.reader }) else { return nil }
+            var writer = ArtefactWriter()
+            reader.store(in: &writer)
+            return (Self.block(language), writer.bytes)
+        }
+    }
 }

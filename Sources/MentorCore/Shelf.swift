@@ -1,3 +1,4 @@
+internal import Artefact
 internal import Dialogue
 internal import Identifiers
 internal import Knowledge
@@ -11,14 +12,10 @@ struct Shelf: Sendable {
     private let passages: [PassageID]
     private let searcher: Searcher
     /// Stems of the words of each passage, by document number.
-    private let terms: [Set<String>]
-    /// How rare a stem is, in (0, 1]: 1 - n ÷ (N + 1), N passages, n of them with the stem. Linear, not logarithmic: it
-    /// weighs the share of a question that a passage holds, where a frequent word still counts for something.
-    private let rarity: [String: Double]
+    private let stems: StemTable
     private let synonyms: Synonyms
+    /// Documents about an entity.
     private let numbers: [EntityID: Range<Int>]
-    /// Words of the passages, unstemmed, with the number of times they occur.
-    let words: [String: Int]
 
     /// At most so many passages are looked at for one question.
     private static let limit = 40
@@ -27,14 +24,14 @@ struct Shelf: Sendable {
     /// What a word counts that no passage uses: it tells no passage from another, but the question has it.
     private static let strange = 0.35
 
-    init(_ knowledge: KnowledgeBase, _ language: Language, _ analyzer: Analyzer) {
+    /// - Parameter words: gains the words of the passages, unstemmed, with the number of times they occur.
+    init(_ knowledge: KnowledgeBase, _ language: Language, _ analyzer: Analyzer, words: inout [String: Int]) {
         var builder = IndexBuilder(options: IndexOptions(fields: [
             Field("title", boost: 1.5, lengthNormalisation: 0.5), Field("heading", boost: 1.5, lengthNormalisation: 0.5),
             Field("body"),
         ]))
         var passages: [PassageID] = []
-        var terms: [Set<String>] = []
-        var words: [String: Int] = [:]
+        var stems = StemTable()
         var numbers: [EntityID: Range<Int>] = [:]
         for entity in knowledge.entities {
             let first = passages.count
@@ -52,25 +49,24 @@ struct Shelf: Sendable {
                     passages.append(passage.id)
                     var own = Set<String>()
                     for token in body + heading where !token.isFunctionWord { own.insert(token.term) }
-                    terms.append(own)
+                    stems.append(own)
                     for token in body where token.kind == .word { words[token.folded, default: 0] += 1 }
                 }
             }
             numbers[entity.id] = first..<passages.count
         }
-        var counts: [String: Int] = [:]
-        for own in terms { for term in own { counts[term, default: 0] += 1 } }
         self.passages = passages
-        self.terms = terms
-        self.words = words
+        self.stems = stems
         self.numbers = numbers
-        rarity = counts.mapValues { 1 - Double($0) / Double(terms.count + 1) }
         searcher = Searcher(index: builder.build(), ranking: .fused)
         synonyms = Synonyms(lexicon: knowledge.lexicons[language] ?? .empty, analyzer: analyzer)
     }
 
+    /// The stems of the words of all passages about an entity.
+    func stems(about entity: EntityID) -> Set<String> { stems.texts(of: numbers[entity] ?? 0..<0) }
+
     /// Some passage uses the stem.
-    func holds(_ term: String) -> Bool { rarity[term] != nil }
+    func holds(_ term: String) -> Bool { stems.number(of: term) != nil }
 
     /// The passages that hold the words, best first.
     ///
@@ -92,40 +88,73 @@ struct Shelf: Sendable {
         } else {
             query.documents = DocumentSet(named)
         }
-        let readings = words.map { Word($0, synonyms) }
-        let weights = readings.map { rarity(of: $0) / (1 + 0.5 * Double(max((spread[$0.readings[0]] ?? 1) - 1, 0))) }
+        let readings = words.map { Word($0, synonyms, stems) }
+        let weights = zip(words, readings).map { token, word in
+            word.rarity / (1 + 0.5 * Double(max((spread[token.term] ?? 1) - 1, 0)))
+        }
         let total = weights.reduce(0, +)
         return searcher.search(query, limit: Self.limit).compactMap { hit in
             guard passages.indices.contains(hit.document) else { return nil }
-            let own = terms[hit.document]
-            let held = zip(readings, weights).reduce(0) { $0 + $1.0.share(of: own) * $1.1 }
+            let shares = readings.map { $0.share(of: stems.stems(of: hit.document)) }
+            let held = zip(shares, weights).reduce(0) { $0 + $1.0 * $1.1 }
             return Interpretation.Found(
                 passage: passages[hit.document], score: hit.score, cover: total > 0 ? Self.quantised(held / total) : 0,
-                held: readings.count { $0.share(of: own) == 1 })
+                held: shares.count { $0 == 1 })
         }
     }
 
-    /// A word of the question with its other readings.
+    /// A word of the question with its other readings, as numbers of stems.
     private struct Word {
-        let readings: [String]
-        let synonyms: [String]
+        let readings: [UInt32]
+        let synonyms: [UInt32]
+        /// Of the most frequent of its readings.
+        let rarity: Double
 
-        init(_ token: Token, _ synonyms: Synonyms) {
-            readings = [token.term] + token.corrections.map(\.term)
-            self.synonyms = synonyms.terms(for: token.term)
+        init(_ token: Token, _ synonyms: Synonyms, _ stems: StemTable) {
+            readings = ([token.term] + token.corrections.map(\.term)).compactMap { stems.number(of: $0) }
+            self.synonyms = synonyms.terms(for: token.term).compactMap { stems.number(of: $0) }
+            rarity = readings.map { stems.rarity(of: $0) }.min() ?? (self.synonyms.isEmpty ? Shelf.strange : 1)
         }
 
         /// 1 when the passage has the word, less when it has a synonym, 0 when it has neither.
-        func share(of terms: Set<String>) -> Double {
-            if readings.contains(where: terms.contains) { return 1 }
-            return synonyms.contains(where: terms.contains) ? 0.7 : 0
+        func share(of stems: ArraySlice<UInt32>) -> Double {
+            if readings.contains(where: stems.contains) { return 1 }
+            return synonyms.contains(where: stems.contains) ? 0.7 : 0
         }
     }
 
-    /// The rarity of the most frequent of a word's readings.
-    private func rarity(of word: Word) -> Double {
-        word.readings.compactMap { rarity[$0] }.min() ?? (word.synonyms.contains { rarity[$0] != nil } ? 1 : Self.strange)
+    private static func quantised(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
+}
+
+extension Shelf {
+    func store(in writer: inout ArtefactWriter) {
+        writer.store(passages, stems, numbers.mapValues(\.lowerBound), numbers.mapValues(\.upperBound))
+        writer.write(bytes: searcher.index.encoded())
     }
 
-    private static func quantised(_ value: Double) -> Double { (value * 1_000_000).rounded() / 1_000_000 }
+    /// - Parameters:
+    ///   - lexicon: where the synonyms come from.
+    ///   - analyzer: the one that the questions meet.
+    init(from reader: inout ArtefactReader, lexicon: Lexicon, analyzer: Analyzer) throws(ArtefactError) {
+        passages = try reader.next()
+        stems = try reader.next()
+        let (lower, upper) = (try reader.next([EntityID: Int].self), try reader.next([EntityID: Int].self))
+        numbers = lower.reduce(into: [:]) { ranges, entry in
+            if let end = upper[entry.key], 0 <= entry.value, entry.value <= end { ranges[entry.key] = entry.value..<end }
+        }
+        let count = passages.count
+        guard numbers.count == lower.count, stems.count == count, numbers.values.allSatisfy({ $0.upperBound <= count })
+        else { throw reader.damaged("stems of \(passages.count) passages", "\(stems.count)") }
+        do {
+            searcher = Searcher(index: try InvertedIndex(decoding: try reader.raw()), ranking: .fused)
+        } catch let error as RetrievalError {
+            throw reader.damaged(error.expected, error.found)
+        } catch {
+            throw reader.damaged("an index", "other bytes")
+        }
+        guard searcher.index.documentCount == passages.count else {
+            throw reader.damaged("an index of \(passages.count) passages", "\(searcher.index.documentCount)")
+        }
+        synonyms = Synonyms(lexicon: lexicon, analyzer: analyzer)
+    }
 }

@@ -31,7 +31,7 @@ struct MentorBinary {
 
     /// An environment in which nothing of the machine's own shows.
     static func environment(_ changes: [String: String] = [:]) -> [String: String] {
-        var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm"]
+        var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm", "MENTOR_CACHE": ""]
         environment["MENTOR_HOME"] = ProcessInfo.processInfo.environment["MENTOR_HOME"]
         return environment.merging(changes) { $1 }
     }

@@ -17,7 +17,9 @@ enum File {
         var whole: [UInt8] = []
         var piece: [UInt8] = []
         while true {
-            do { try SystemCalls.read(from: opened.descriptor, into: &piece, limit: 1 << 16) } catch {
+            // Small files in one small piece, large ones in few large pieces.
+            let room = whole.isEmpty ? 1 << 16 : 1 << 23
+            do { try SystemCalls.read(from: opened.descriptor, into: &piece, limit: room) } catch {
                 throw Problem(path: path, reason: error.message)
             }
             if piece.isEmpty { return whole }

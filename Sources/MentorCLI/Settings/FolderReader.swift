@@ -8,6 +8,8 @@ import Knowledge
 /// files and editors' copies are passed over. Whatever cannot be read is a problem of its own, beside those inside
 /// the files.
 struct FolderReader {
+    /// As it was named.
+    let folder: String
     /// What was found.
     private(set) var files: [KnowledgeFile] = []
     /// What could not be read.
@@ -23,6 +25,7 @@ struct FolderReader {
     init(_ folder: String) {
         var folder = folder
         while folder.count > 1, folder.hasSuffix("/") { folder.removeLast() }
+        self.folder = folder
         guard SystemCalls.kind(of: folder) == .folder else {
             let reason = SystemCalls.kind(of: folder) == nil ? "no such folder" : "not a folder"
             report(folder, reason, remedy: "name a folder that exists, or `builtin` for the shipped one")
@@ -30,6 +33,15 @@ struct FolderReader {
         }
         read(folder, below: "", depth: 0)
         files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Without the pages and their sources: what a folder of pages needs to be understood, and nothing that it would say.
+    func groundwork() -> FolderReader {
+        var ground = self
+        ground.files = files.filter { file in
+            file.path == "schema.yaml" || file.path.hasPrefix("intents/") || file.path.hasPrefix("lexicon/")
+        }
+        return ground
     }
 
     private mutating func read(_ folder: String, below prefix: String, depth: Int) {

@@ -9,7 +9,24 @@ struct KnowledgeSource {
 
     /// The knowledge base if it can be used, and everything that is wrong with it, sorted.
     func load() throws(CommandError) -> (knowledge: KnowledgeBase?, problems: [Diagnostic]) {
+        Self.load(try folders())
+    }
+
+    /// The folders that the options name, read, in the order in which they are laid over each other.
+    ///
+    /// Folders of pages alone, as an import writes them, are understood by the schema, the intents and the lexicon of the
+    /// shipped base.
+    func folders() throws(CommandError) -> [FolderReader] {
         let folders = try Self.resolve(options.knowledge, shipped: \.knowledge).map(FolderReader.init)
+        let isComplete = folders.contains { $0.files.contains { $0.path == "schema.yaml" } }
+        guard !isComplete, folders.allSatisfy(\.problems.isEmpty), folders.contains(where: { !$0.files.isEmpty }),
+            let shipped = try? InstalledFolders().knowledge
+        else { return folders }
+        return [FolderReader(shipped).groundwork()] + folders
+    }
+
+    /// The same from folders that are already read.
+    static func load(_ folders: [FolderReader]) -> (knowledge: KnowledgeBase?, problems: [Diagnostic]) {
         let unread = folders.flatMap(\.problems)
         let loader = KnowledgeBaseLoader(digest: KnowledgeDigest.of)
         let loaded = loader.load(
@@ -18,8 +35,11 @@ struct KnowledgeSource {
     }
 
     /// The knowledge base, or its problems as an error. Warnings are for `mentor kb check`.
-    func knowledge() throws(CommandError) -> KnowledgeBase {
-        let loaded = try load()
+    func knowledge() throws(CommandError) -> KnowledgeBase { try Self.knowledge(try folders()) }
+
+    /// The same from folders that are already read.
+    static func knowledge(_ folders: [FolderReader]) throws(CommandError) -> KnowledgeBase {
+        let loaded = load(folders)
         guard let knowledge = loaded.knowledge else {
             throw .badData(loaded.problems.filter { $0.severity == .error }.map(\.description))
         }
@@ -45,10 +65,27 @@ struct KnowledgeSource {
         do { return try PromptLibrary(files: files) } catch { throw .badData(error.problems.map(\.description)) }
     }
 
-    /// The adviser that the options describe.
-    static func advisor(_ options: AdvisorOptions) throws(CommandError) -> Advisor {
-        let knowledge = try KnowledgeSource(options: options.folders).knowledge()
-        return try advisor(knowledge, try promptLibrary(options.prompts), options)
+    /// An adviser, and where to keep what it has learnt once it has answered.
+    struct Prepared {
+        let advisor: Advisor
+        let cache: KnowledgeCache?
+
+        /// Keeps what was learnt for the next start. Silent: a cache that cannot be written is no harm.
+        func keep() { cache?.keep(advisor) }
+    }
+
+    /// The adviser that the options describe, from the compiled artefact where there is one that fits.
+    static func advisor(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
+        let folders = try KnowledgeSource(options: options.folders).folders()
+        let prompts = try promptLibrary(options.prompts)
+        let cache = KnowledgeCache(folders)
+        if folders.allSatisfy(\.problems.isEmpty), let compiled = cache?.compiled() {
+            let day = try options.day()
+            if let advisor = try? Advisor(compiled: compiled, prompts: prompts, asOf: day) {
+                return Prepared(advisor: advisor, cache: cache)
+            }
+        }
+        return Prepared(advisor: try advisor(try knowledge(folders), prompts, options), cache: cache)
     }
 
     /// The adviser over knowledge and prompts that are already read.

@@ -119,6 +119,14 @@ enum SystemCalls {
         }
     }
 
+    /// This very program: the size of its file and when that was last changed, in nanoseconds; "unknown" where the system
+    /// does not tell.
+    static func program() -> String {
+        var information = stat()
+        guard unsafe stat("/proc/self/exe", &information) == 0 else { return "unknown" }
+        return "\(information.st_size)-\(information.st_mtim.tv_sec)-\(information.st_mtim.tv_nsec)"
+    }
+
     /// The path with every link followed, or nil when it leads nowhere.
     static func realPath(_ path: String) -> String? {
         guard let resolved = unsafe realpath(path, nil) else { return nil }

@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// Finds the training example most similar to a question, by its words.
 ///
 /// Cosine over the word features only: there are ten of them in a question, against a hundred runs of letters, and a
@@ -14,7 +16,7 @@ struct NeighbourIndex: Sendable {
     var byteCount: Int {
         (starts.count + examples.count) * MemoryLayout<UInt32>.size + values.count * MemoryLayout<Float>.size
     }
-    private let wordCount: Int
+    let wordCount: Int
     /// Brings the product of two word parts to a cosine.
     private let scale: Float
 
@@ -95,4 +97,23 @@ struct NeighbourIndex: Sendable {
 
     /// Postings walked for one question.
     private static let mostPostings = 4_096
+}
+
+extension NeighbourIndex: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        writer.write(numbers: starts)
+        writer.write(numbers: examples)
+        writer.write(numbers: values)
+        writer.store(count, wordCount, scale)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        starts = try reader.numbers(UInt32(0))
+        examples = try reader.numbers(UInt32(0))
+        values = try reader.numbers(Float(0))
+        (count, wordCount, scale) = (try reader.next(), try reader.next(), try reader.next())
+        guard starts.count == wordCount + 1, Int(starts.last ?? 0) == examples.count, examples.count == values.count,
+            zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), examples.allSatisfy({ $0 < count })
+        else { throw reader.damaged("postings of \(wordCount) words", "others") }
+    }
 }

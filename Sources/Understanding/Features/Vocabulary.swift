@@ -1,3 +1,5 @@
+public import Artefact
+
 /// The features that training has seen: 64-bit key → dense number, with the share of examples that have it.
 ///
 /// A feature is a word, a pair of words or a few letters. Keeping their texts would cost ten times the memory and an
@@ -75,5 +77,13 @@ public struct Vocabulary: Sendable {
     private static func place(_ key: UInt64, _ mask: Int) -> Int {
         // Fibonacci hashing: the high bits of the product are well mixed (Knuth, "Sorting and Searching", 1973, 6.4).
         Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 20) & mask
+    }
+}
+
+extension Vocabulary: Storable {
+    public func store(in writer: inout ArtefactWriter) { writer.write(numbers: keys) }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        self.init(keys: try reader.numbers(UInt64(0)))
     }
 }

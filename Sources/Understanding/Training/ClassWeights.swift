@@ -14,11 +14,18 @@ struct ClassWeights: Sendable {
     let allGroups: [Int]
 
     init(features: Int, classes: Int) {
+        self.init(
+            features: features, classes: classes,
+            rows: Array(repeating: .zero, count: (features + 1) * ((classes + 15) / 16)))
+    }
+
+    /// - Parameter rows: (features + 1) × the groups of classes.
+    init(features: Int, classes: Int, rows: [Lanes]) {
         self.features = features
         self.classes = classes
         groups = (classes + 15) / 16
         allGroups = Array(0..<groups)
-        rows = Array(repeating: .zero, count: (features + 1) * groups)
+        self.rows = rows
     }
 
     /// The weight of a feature for a class.

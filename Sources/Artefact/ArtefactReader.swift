@@ -1,0 +1,100 @@
+/// Reads what `ArtefactWriter` wrote, and never beyond the end of its block.
+public struct ArtefactReader: Sendable {
+    private let bytes: [UInt8]
+    private var at: Int
+    private let end: Int
+    /// The block's name, for errors.
+    private let place: String
+
+    /// - Parameter range: the part of `bytes` to read; must lie within it.
+    init(_ bytes: [UInt8], _ range: Range<Int>, place: String) {
+        self.bytes = bytes
+        self.place = place
+        at = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// A reader over all of `bytes`.
+    public init(_ bytes: [UInt8], place: String = "bytes") { self.init(bytes, 0..<bytes.count, place: place) }
+
+    public mutating func byte() throws(ArtefactError) -> UInt8 { bytes[try take(1)] }
+
+    public mutating func word() throws(ArtefactError) -> UInt32 { try load() }
+
+    public mutating func longWord() throws(ArtefactError) -> UInt64 { try load() }
+
+    public mutating func double() throws(ArtefactError) -> Double { Double(bitPattern: try load()) }
+
+    public mutating func float() throws(ArtefactError) -> Float { Float(bitPattern: try load()) }
+
+    /// A number of elements that take at least `size` bytes each, so that a damaged count cannot ask for more memory than
+    /// the block has bytes.
+    public mutating func count(of size: Int = 1) throws(ArtefactError) -> Int {
+        let value = try number()
+        guard value <= (end - at) / max(size, 1) else {
+            throw damaged("at most \((end - at) / max(size, 1)) elements", "\(value)")
+        }
+        return value
+    }
+
+    /// A number that counts nothing that follows.
+    public mutating func number() throws(ArtefactError) -> Int {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while shift < 63 {
+            let byte = try byte()
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int(value) }
+            shift += 7
+        }
+        throw damaged("a number of 63 bits", "a longer one")
+    }
+
+    public mutating func raw() throws(ArtefactError) -> [UInt8] {
+        let count = try count()
+        let start = try take(count)
+        return Array(bytes[start..<start + count])
+    }
+
+    public mutating func text() throws(ArtefactError) -> String {
+        let count = try count()
+        let start = try take(count)
+        return unsafe bytes.withUnsafeBufferPointer { all in
+            unsafe String(decoding: UnsafeBufferPointer(rebasing: all[start..<start + count]), as: UTF8.self)
+        }
+    }
+
+    /// What `write(numbers:)` wrote.
+    public mutating func numbers<Number: BitwiseCopyable>(_ zero: Number) throws(ArtefactError) -> [Number] {
+        let size = MemoryLayout<Number>.stride
+        let count = try count(of: size)
+        let start = try take(count * size)
+        return unsafe [Number](unsafeUninitializedCapacity: count) { room, filled in
+            unsafe bytes.withUnsafeBytes { all in
+                unsafe UnsafeMutableRawBufferPointer(room).copyMemory(
+                    from: UnsafeRawBufferPointer(rebasing: all[start..<start + count * size]))
+            }
+            filled = count
+        }
+    }
+
+    /// - Throws: `damaged` unless everything has been read.
+    public func finish() throws(ArtefactError) {
+        guard at == end else { throw damaged("the end of the block", "\(end - at) more bytes") }
+    }
+
+    public func damaged(_ expected: String, _ found: String) -> ArtefactError {
+        ArtefactError(.damaged, at: place, expected: expected, found: found)
+    }
+
+    private mutating func take(_ count: Int) throws(ArtefactError) -> Int {
+        guard count >= 0, count <= end - at else { throw damaged("\(count) more bytes", "\(end - at)") }
+        defer { at += count }
+        return at
+    }
+
+    private mutating func load<Value: FixedWidthInteger>() throws(ArtefactError) -> Value {
+        let start = try take(MemoryLayout<Value>.size)
+        return Value(littleEndian: unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: Value.self) })
+    }
+}
