@@ -166,11 +166,11 @@ public struct AnswerComposer: Sendable {
     }
 
     func phrase(_ entity: EntityID, _ language: Language) -> Phrase? {
-        knowledge.entity(entity)?.names[language].map { Phrase($0, language) }
+        index.names(entity, language).map { Phrase($0.names, $0.language) }
     }
 
     func question(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> String? {
-        guard let template = knowledge.schema.facet(facet)?.wordings[language]?.question else { return nil }
+        guard let language = index.names(entity, language)?.language, let template = knowledge.schema.facet(facet)?.wordings[language]?.question else { return nil }
         return phrase(entity, language).map { Phrase.capitalized($0.fill(template)) }
     }
 

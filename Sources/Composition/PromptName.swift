@@ -40,7 +40,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
     /// The names that the template may use.
     public var names: Set<String> {
         let grammar: Set<String> = ["name", "indefinite", "definite", "of", "to", "plural", "Indefinite", "Definite", "Name"]
-        let domain: Set<String> = ["kind", "kinds", "examples"]
+        let domain: Set<String> = ["kind", "kinds", "field", "examples"]
         switch self {
         case .answer: return grammar.union(["lead", "points", "noun", "nearest"])
         case .figures:
@@ -64,7 +64,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .sources: return ["lines"]
         case .caution: return ["year", "publisher"]
         case .truncated: return ["bytes"]
-        case .partial: return ["asked"]
+        case .partial: return domain.union(["asked"])
         }
     }
 }

@@ -17,7 +17,7 @@ struct Worded {
         self.composer = composer
         self.language = language
         defer {
-            if let stranger = plan.leftOut.first { text += "\n\n" + render(.partial, ["asked": Self.short(stranger)]) }
+            if let stranger = plan.leftOut.first { text += "\n\n" + render(.partial, domain.merging(["asked": Self.short(stranger)]) { $1 }) }
         }
         switch plan.action {
         case .answer(let answer): word(answer)
@@ -192,6 +192,7 @@ struct Worded {
             var values = values(of: pair.stated)
             values["stated"] = format.words(for: pair.stated)
             values["amount"] = format.words(for: pair.computed)
+            if let about = pair.computed.about(in: language.rawValue) { values["about"] = about }
             return render(.converted, values)
         }
         view["already"] = converted.already.map { line($0) }
@@ -262,8 +263,8 @@ struct Worded {
     }
 
     private mutating func word(_ entities: [EntityID]) {
-        let names = entities.compactMap { composer.phrase($0, language)?.name }
-        text = render(.list, domain.merging(["lines": names, "count": String(names.count)]) { $1 })
+        let names = entities.prefix(Self.longestList).compactMap { composer.phrase($0, language)?.name }
+        text = render(.list, domain.merging(["lines": names, "count": String(entities.count)]) { $1 })
     }
 
     private mutating func word(_ act: DialogueAct) {
@@ -289,6 +290,9 @@ struct Worded {
         return passage
     }
 
+    /// At most so many things are listed by name.
+    private static let longestList = 30
+
     /// At most 60 characters of what a person wrote.
     private static func short(_ text: String) -> String {
         text.count > 60 ? text.prefix(60) + "…" : text
@@ -299,7 +303,7 @@ struct Worded {
         let kind = composer.knowledge.schema.kind(index.mainKind)?.nouns[language]
         let names = index.mainEntities.prefix(3).compactMap { composer.phrase($0, language)?.name }
         return [
-            "kind": kind?.one ?? "", "kinds": kind?.many ?? "",
+            "kind": kind?.one ?? "", "kinds": kind?.many ?? "", "field": composer.knowledge.schema.field[language] ?? "",
             "examples": names.joined(separator: ", "),
         ]
     }

@@ -8,38 +8,49 @@ extension DialogueManager {
     /// Questions about two or more things: how they differ, which comes first, one side of both.
     func comparisonPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let best = bestAct(i)
-        let main = subject.covered.filter { index.kind($0) == index.mainKind }
+        let main = comparable(subject.covered)
+        let isOfMainKind = main.first.map { index.kind($0) == index.mainKind } ?? true
         // "et un data scientist ?" asks the same of another, it does not compare.
         if i.contentWords == 0, main.count == 1 { return nil }
         switch best.act {
         case .compare where i.none < thresholds.elsewhere || main.count > 1:
             let entities = compared(main, context)
             if entities.count >= 2 { return compared(i, entities, facet: nil, subject, context) }
+            if !isOfMainKind { return nil }
             if let one = entities.first { return answered(i, entity: one, facet: index.differenceFacet, subject: subject, context) }
             return subject.covered.isEmpty && i.unexplained.isEmpty
                 ? clarifyEntity(i, index.mainEntities, subject, context, facet: index.differenceFacet) : nil
-        case .rank where i.none < thresholds.elsewhere || main.count > 1:
+        case .rank where (i.none < thresholds.elsewhere && (i.candidates.first?.overlap ?? 0) >= thresholds.rankOverlap && i.unexplained.isEmpty)
+            || main.count > 1:
             var entities = compared(main, context)
-            if entities.count == 1, !main.isEmpty { return nil }
+            if entities.count == 1, !main.isEmpty || !isOfMainKind { return nil }
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
-            let facets = index.knowledge.schema.kind(index.mainKind)?.facets ?? []
+            let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
             let asked = i.candidates.dropFirst().first { candidate in
-                guard let facet = index.definition(candidate.intent)?.facet, candidate.probability >= 0.05 else { return false }
+                guard let facet = index.facet(of: candidate.intent), candidate.probability >= 0.05 else { return false }
                 return facets.contains(facet) && !index.measures(of: facet).isEmpty
-            }.flatMap { index.definition($0.intent)?.facet }
-            let facet = asked ?? index.payFacet
+            }.flatMap { index.facet(of: $0.intent) }
+            let facet = asked ?? (isOfMainKind ? index.payFacet : facets.first { !index.measures(of: $0).isEmpty } ?? index.payFacet)
             if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
                 // No source ranks both: what each says stands side by side, without a verdict.
                 return compared(i, entities, facet: facet, subject, context)
             }
             return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
         case .ask where main.count >= 2:
-            let facet = index.definition(best.intent)?.facet
-            return compared(i, Array(main.prefix(2)), facet: facet == defaultFacet(main[0]) ? nil : facet, subject, context)
+            let facet = index.facet(of: best.intent)
+            return compared(i, main, facet: facet == defaultFacet(main[0]) ? nil : facet, subject, context)
         default:
             guard i.contentWords == 0, main.count >= 2 else { return nil }
-            return compared(i, Array(main.prefix(2)), facet: nil, subject, context)
+            return compared(i, main, facet: nil, subject, context)
         }
+    }
+
+    /// The things named that can be set side by side: those of the main kind, or else those of the first one's kind.
+    private func comparable(_ covered: [EntityID]) -> [EntityID] {
+        let main = covered.filter { index.kind($0) == index.mainKind }
+        guard main.isEmpty, let kind = covered.first.flatMap({ index.kind($0) }) else { return main }
+        let alike = covered.filter { index.kind($0) == kind }
+        return alike.count > 1 ? alike : []
     }
 
     /// The things to compare: those named, filled up with what was spoken of.
@@ -54,21 +65,26 @@ extension DialogueManager {
         return entities
     }
 
-    /// Two things side by side, over a facet or as wholes.
+    /// At most this many things side by side.
+    static let mostCompared = 3
+
+    /// Things side by side, over a facet or as wholes.
     func compared(
         _ i: Interpretation, _ entities: [EntityID], facet: FacetID?, _ subject: Subject, _ context: Context
     ) -> Plan {
-        let entities = Array(entities.prefix(2))
+        let entities = Array(entities.prefix(Self.mostCompared))
         let language = context.language
         var sides: [[PassageID]] = []
         var figures: [[Figure]] = []
         var difference: [PassageID] = []
         if let facet {
             for entity in entities {
-                let chosen = self.figures(entity, facet: facet, level: subject.level, place: subject.place).figures
+                let side = index.facet(serving: facet, of: entity, language) ?? facet
+                let chosen = self.figures(entity, facet: side, level: subject.level, place: subject.place).figures
                 let money = chosen.filter(\.isMoney)
-                figures.append(Array(money.prefix(4)))
-                sides.append(money.isEmpty ? fitting(index.passages(entity, facet, language), budget: Self.budget / 2) : [])
+                figures.append(Array(money.prefix(entities.count > 2 ? 2 : 4)))
+                sides.append(
+                    money.isEmpty ? fitting(index.passages(entity, side, language), budget: Self.budget / entities.count) : [])
             }
         } else {
             difference = index.differences(between: entities, language)

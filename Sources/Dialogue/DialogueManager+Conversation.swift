@@ -75,32 +75,13 @@ extension DialogueManager {
         return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: subject, context)
     }
 
-    /// An amount that the person gives, in another form: "36k brut, ça fait combien en net ?"
-    ///
-    /// What is not said is taken from the amount: five digits are a year's pay, fewer a month's.
-    private func given(_ i: Interpretation, _ form: String) -> Plan? {
-        guard let mention = i.mentions.first(where: { $0.kind == .amount }), let amount = mention.number, amount > 0 else { return nil }
-        let period: Period = amount >= 10_000 ? .year : .month
-        let basis: GrossNet = form == "gross" ? .net : .gross
-        let stated = Figure(
-            measure: .salary, amount: amount, unit: mention.unit ?? "EUR", period: period, basis: basis, origin: .given)
-        var pairs: [DialogueAction.Converted.Pair] = []
-        for period in [Period.month, .year] {
-            let outcome = form == "net" || form == "gross"
-                ? index.conversion.convert(stated, to: period, basis: basis.opposite) : index.conversion.convert(stated, to: period)
-            if case .converted(let computed) = outcome { pairs.append(.init(stated: stated, computed: computed)) }
-        }
-        guard !pairs.isEmpty else { return nil }
-        return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)))
-    }
-
     /// The last figures, or those of the thing named, in another form.
     private func conversion(_ i: Interpretation, _ subject: Subject, _ context: Context, _ form: String?) -> Plan? {
         guard let form else { return nil }
-        if let given = given(i, form), subject.covered.allSatisfy({ index.kind($0) != index.mainKind }) { return given }
         let named = subject.covered.filter { index.kind($0) == index.mainKind }
         guard let entity = named.first ?? context.focus.first(where: { index.kind($0) == index.mainKind }) else {
-            return subject.covered.isEmpty ? declined(i, .noFigures(nil)) : nil
+            let isHeld = (i.found.first?.cover ?? 0) >= thresholds.strikingCover && i.contentWords > 0
+            return subject.covered.isEmpty && !isHeld ? declined(i, .noFigures(nil)) : nil
         }
         let topic = context.topics.first { $0.entities.contains(entity) }
         let level = subject.level ?? topic?.level

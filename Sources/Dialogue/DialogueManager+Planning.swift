@@ -43,6 +43,8 @@ extension DialogueManager {
         for mention in interpretation.mentions {
             if mention.kind.rawValue == "profession" {
                 subject.professions.append(mention.text)
+            } else if mention.candidates.count > 1, let meant = meant(by: mention, interpretation) {
+                subject.add(meant, isField: mention.strength == .field, isMain: index.kind(meant) == index.mainKind)
             } else if mention.candidates.count > 1 {
                 subject.ambiguous = mention.candidates.filter { index.isCovered($0) }
             } else if let entity = mention.entity, index.isCovered(entity) {
@@ -59,17 +61,53 @@ extension DialogueManager {
         return subject
     }
 
+    /// A name that a notion shares with the field of a role, or with a skill: "c'est quoi le machine learning ?" asks for the
+    /// notion, "le salaire dans le machine learning" for the role.
+    private func meant(by mention: EntityMention, _ i: Interpretation) -> EntityID? {
+        let covered = mention.candidates.filter { index.isCovered($0) }
+        let notions = covered.filter { index.isNotion($0) }
+        guard let notion = notions.first, notions.count == 1 else { return nil }
+        guard let other = covered.first(where: { $0 != notion }) else { return notion }
+        guard covered.count == 2 else { return nil }
+        let asked = i.candidates.first.flatMap { index.facet(of: $0.intent) }
+        let isOfOther = asked.map { index.facets(of: other).contains($0) && !index.facets(of: notion).contains($0) } ?? false
+        return isOfOther ? other : notion
+    }
+
     /// One decision. The steps stand in the order of certainty; the first that applies decides.
     func plan(_ interpretation: Interpretation, _ context: Context) -> Plan {
         let subject = subject(of: interpretation)
+        let interpretation = weighed(interpretation, subject, context)
         if let plan = pendingPlan(interpretation, subject, context) { return plan }
+        if let plan = calculatorPlan(interpretation, subject, context) { return plan }
         if let plan = smallTalkPlan(interpretation, subject, context) { return plan }
         if let plan = foreignPlan(interpretation, subject, context) { return plan }
         if let plan = conversationPlan(interpretation, subject, context) { return plan }
-        if let plan = comparisonPlan(interpretation, subject, context) { return plan }
-        var plan = questionPlan(interpretation, subject, context)
+        if let plan = pagePlan(interpretation, subject, context) { return plan }
+        let question = withoutPages(interpretation)
+        if let plan = comparisonPlan(question, subject, context) { return plan }
+        var plan = questionPlan(question, subject, context)
         if plan.isSubstantial { plan.leftOut = subject.professions }
         return plan
+    }
+
+    /// The candidates in the light of what the message names, which the classifier has not seen: of a role nobody asks the
+    /// enrolment fee. A side that the thing has not, and that no other of its sides stands in for, is hardly meant; a page
+    /// of its own less than a side of the thing.
+    private func weighed(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Interpretation {
+        guard !subject.isFieldOnly, let entity = target(i, subject) else { return i }
+        return i.reweighed { candidate in
+            guard let definition = index.definition(candidate.intent), let facet = definition.facet, index.act(candidate.intent) == .ask
+            else { return 1 }
+            if let page = definition.about { return page == entity ? 1 : thresholds.pageBesideName }
+            guard let serving = index.facet(serving: facet, of: entity, context.language) else { return thresholds.unservedFacet }
+            return serving == facet ? 1 : thresholds.nearFacet
+        }
+    }
+
+    /// Without the intents that one page answers, once it is clear that none of them is meant.
+    private func withoutPages(_ i: Interpretation) -> Interpretation {
+        i.reweighed { index.definition($0.intent)?.about == nil ? 1 : 0 }
     }
 
     /// The plan for an action, with what the classifier thought.
@@ -108,12 +146,12 @@ extension DialogueManager {
             let named = subject.covered.first ?? subject.ambiguous.first { one in pending.options.contains { $0.entity == one } }
             if let named {
                 // "ingé IA" takes the choice; "et le salaire d'un data scientist ?" is a question of its own.
-                let facet = i.contentWords == 0 ? nil : askedFacet(i, of: named)
+                let facet = i.contentWords == 0 ? nil : askedFacet(i, of: named, context.language)
                 return answered(i, entity: named, facet: facet ?? pending.facet ?? defaultFacet(named), subject: merged(subject, pending), context)
             }
         case .facet:
             if subject.covered.isEmpty, subject.professions.isEmpty, let entity = pending.options.first?.entity,
-                let facet = askedFacet(i, of: entity), i.unexplained.isEmpty {
+                let facet = askedFacet(i, of: entity, context.language), i.unexplained.isEmpty {
                 return answered(i, entity: entity, facet: facet, subject: merged(subject, pending), context)
             }
         }
@@ -149,7 +187,7 @@ extension DialogueManager {
     private func foreignPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         guard let profession = subject.professions.first else { return nil }
         let act = bestAct(i).act
-        let isAboutIt = subject.covered.isEmpty || i.areMentionsInherited || act == .compare || act == .rank || subject.isFieldOnly
+        let isAboutIt = !subject.covered.contains { index.kind($0) == index.mainKind } || i.areMentionsInherited || act == .compare || act == .rank || subject.isFieldOnly
         return isAboutIt ? declined(i, .profession(profession)) : nil
     }
 }

@@ -18,19 +18,53 @@ extension DialogueManager {
     }
 
     /// The thing that the question names: the first whose kind has the side that is asked.
-    private func target(_ i: Interpretation, _ subject: Subject) -> EntityID? {
+    func target(_ i: Interpretation, _ subject: Subject) -> EntityID? {
         guard subject.covered.count > 1 else { return subject.covered.first }
-        // Beside a profession, a notion ("net", "brut") only says in which form.
-        if let main = subject.covered.first(where: { index.kind($0) == index.mainKind }), subject.covered.count == 2,
-            let other = subject.covered.first(where: { $0 != main }), index.facets(of: other).count <= 2 { return main }
-        let asked = i.candidates.first.flatMap { index.definition($0.intent)?.facet }
-        let fitting = subject.covered.filter { entity in asked.map { index.facets(of: entity).contains($0) } ?? true }
-        return fitting.first { index.kind($0) == index.mainKind } ?? fitting.first ?? subject.covered.first
+        // Beside another thing, a notion ("net", "brut") only says in which form.
+        let things = subject.covered.filter { !index.isNotion($0) }
+        let named = things.isEmpty ? subject.covered : things
+        let asked = i.candidates.first.flatMap { index.facet(of: $0.intent) }
+        // "combien gagne un data analyst en alternance ?": the notion has figures of its own on what is asked.
+        if let asked, let thing = things.first, let notion = subject.covered.first(where: { index.isNotion($0) }), isMeasuredApart(notion, thing, asked) {
+            return notion
+        }
+        let fitting = named.filter { entity in asked.map { index.facets(of: entity).contains($0) } ?? true }
+        let candidates = fitting.isEmpty ? named : fitting
+        return candidates.first { index.kind($0) == index.mainKind } ?? candidates.first
+    }
+
+    /// The notion has figures that answer what is asked, of a measure that the thing has not.
+    private func isMeasuredApart(_ notion: EntityID, _ thing: EntityID, _ asked: FacetID) -> Bool {
+        let measures = Set(index.figures(thing, asked).map(\.measure))
+        return index.sides(serving: asked, of: notion).contains { side in
+            index.figures(notion, side).contains { !measures.contains($0.measure) }
+        }
+    }
+
+    /// A message that one page answers: a doubt, a choice, a frequent question.
+    ///
+    /// Its page answers unless a thing that the question names holds nearly all of its words: what is said of that very
+    /// thing is the better answer. What was spoken of stays in mind, for the question after.
+    func pagePlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        // Pages whose masked questions are the same share the probability; the one about the things named is meant.
+        let pages = i.candidates.prefix(3).filter { index.definition($0.intent)?.about != nil }
+        guard i.candidates.first?.intent == pages.first?.intent,
+            let best = pages.first(where: { $0.overlap >= thresholds.pageOverlap && $0.probability >= 0.25 * pages[0].probability }),
+            let definition = index.definition(best.intent), let page = definition.about, let facet = definition.facet, pages[0].probability >= thresholds.page, i.contentWords > 0, subject.professions.isEmpty,
+            i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
+            subject.isFieldOnly || i.contentWords >= 2
+        else { return nil }
+        if !subject.isFieldOnly, let named = target(i, subject), named != page, i.contentWords >= 2,
+            let held = bestFound(i, in: named, context.language), held.cover >= thresholds.passage { return nil }
+        var plan = answered(i, entity: page, facet: facet, subject: Subject(), context)
+        let others = (subject.covered.isEmpty ? context.focus : subject.covered).filter { $0 != page }
+        plan.topic?.entities += others.prefix(2)
+        return plan
     }
 
     /// The question names something that is known.
     private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
-        if i.contentWords == 0, index.kind(entity) == index.mainKind, bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity) {
+        if i.contentWords == 0, !index.isNotion(entity), bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity, context.language) {
             // "what does a data engineer do?" asks with grammar words alone.
             return answered(i, entity: entity, facet: facet, subject: subject, context)
         }
@@ -39,14 +73,15 @@ extension DialogueManager {
             return answered(i, entity: entity, facet: facet ?? defaultFacet(entity), subject: subject, context)
         }
         let best = bestAct(i)
-        let evidence = bestFound(i, in: entity)
-        let isOfMain = index.definition(best.intent)?.facet.map { index.facets(of: entity).contains($0) } ?? false
+        let evidence = bestFound(i, in: entity, context.language)
+        let isOfMain = index.facet(of: best.intent).map { index.facets(of: entity).contains($0) } ?? false
+        let isServed = index.facet(of: best.intent).map { index.facet(serving: $0, of: entity, context.language) != nil } ?? false
         if subject.isFieldOnly, !isOfMain || best.probability < 0.5, let notion = i.found.first(where: { index.kind($0.passage.entity) != index.mainKind }),
             notion.cover >= 0.5, notion.cover >= (evidence?.cover ?? 0) + 0.2, i.contentWords >= 2 {
             // "l'IA" names a field: a notion of it may hold the question better than the profession does.
             return answered(i, entity: notion.passage.entity, facet: notion.passage.facet, subject: subject, context)
         }
-        if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3, !index.facets(of: entity).contains(facet),
+        if let facet = index.facet(of: best.intent), best.probability >= 0.3, !isServed || subject.isFieldOnly && !isOfMain,
             let found = i.found.first(where: { $0.passage.facet == facet && $0.cover >= thresholds.strikingCover }) {
             // "une école qui enseigne l'IA ?": the side that is asked belongs to another kind of thing.
             return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
@@ -68,10 +103,10 @@ extension DialogueManager {
         if best.act != .ask, let striking = striking(i, in: entity) {
             return answered(i, entity: entity, facet: striking.passage.facet, subject: subject, context)
         }
-        if subject.covered.count > 1, index.kind(entity) == index.mainKind, askedFacet(i, of: entity) == nil {
+        if subject.covered.count > 1, index.kind(entity) == index.mainKind, askedFacet(i, of: entity, context.language) == nil {
             return answered(i, entity: entity, facet: index.payFacet, subject: subject, context)
         }
-        guard let facet = askedFacet(i, of: entity) else {
+        guard let facet = askedFacet(i, of: entity, context.language) else {
             guard index.kind(entity) == index.mainKind else {
                 return answered(i, entity: entity, facet: evidence?.passage.facet ?? defaultFacet(entity), subject: subject, context)
             }
@@ -90,15 +125,20 @@ extension DialogueManager {
         if i.gibberish > 0, i.gibberish == i.contentWords { return declined(i, .gibberish) }
         let isElsewhere = i.none > thresholds.elsewhere || best.act == .none
         let hasStranger = Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
-        if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = context.focus.first {
+        if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = focused(i, context) {
             return narrowed(i, entity, subject, context)
         }
-        if !isElsewhere, !hasStranger, let entity = context.focus.first {
-            if let facet = askedFacet(i, of: entity), probability(i, of: facet) >= thresholds.followUp
-                || (bestFound(i, in: entity)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {
+        if !isElsewhere, !hasStranger, let entity = focused(i, context) {
+            if let facet = askedFacet(i, of: entity, context.language), asked(i, of: entity, context.language)[facet, default: 0] >= thresholds.followUp
+                || (bestFound(i, in: entity, context.language)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {
                 return answered(i, entity: entity, facet: facet, subject: subject, context)
             }
-            if i.mentions.contains(where: { index.isAspect($0) }), let found = bestFound(i, in: entity),
+            if index.isNotion(entity), i.contentWords > 0, i.unexplained.isEmpty, let found = bestFound(i, in: entity, context.language),
+                found.cover >= thresholds.passage {
+                // "et comment on vérifie ?" after a question on a notion.
+                return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
+            }
+            if i.mentions.contains(where: { index.isAspect($0) }), let found = bestFound(i, in: entity, context.language),
                 found.cover >= thresholds.strikingCover {
                 // "et côté transports ?" after a question on sectors: the same thing, seen from there.
                 return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
@@ -106,13 +146,14 @@ extension DialogueManager {
             if subject.level != nil || subject.place != nil, best.probability < 0.5 { return narrowed(i, entity, subject, context) }
         }
         if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteField,
-            found.held >= 2, found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil {
+            found.held >= 2, found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil,
+            answers(found.passage, best) {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
         if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil && subject.place == nil { return declined(i, .subject) }
-        if let facet = index.definition(best.intent)?.facet, best.probability >= 0.3 {
+        if let facet = index.facet(of: best.intent), best.probability >= 0.3 {
             if let found = i.found.first, found.passage.facet == facet, index.kind(found.passage.entity) != index.mainKind,
-                found.cover >= thresholds.passage, i.unexplained.isEmpty {
+                found.cover >= thresholds.passage, i.unexplained.isEmpty, i.contentWords >= 2, found.held >= 2 {
                 return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
             }
             let suggested = index.suggested(for: facet, context.language)
@@ -121,22 +162,39 @@ extension DialogueManager {
         return declined(i, .subject)
     }
 
+    /// The passage is of the side that is asked, where that is clear: "combien ça gagne ?" is no question for a page that
+    /// happens to hold both words.
+    private func answers(_ passage: PassageID, _ best: (act: DialogueAct, intent: IntentID, probability: Double)) -> Bool {
+        guard best.probability >= thresholds.clear, let facet = index.facet(of: best.intent) else { return true }
+        return passage.facet == facet || index.kind(passage.entity) != index.mainKind && !index.knowledge.isOfMainKind(facet)
+    }
+
     /// "et en Suisse ?", "et pour un senior ?": the same question, narrowed; what was narrowed before stays so.
     private func narrowed(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
         var narrowed = subject
         narrowed.level = subject.level ?? context.topics.first?.level
         narrowed.place = subject.place ?? context.topics.first?.place
-        return answered(i, entity: entity, facet: context.facet ?? defaultFacet(entity), subject: narrowed, context)
+        let facets = index.facets(of: entity)
+        let facet = context.facet.flatMap { facets.contains($0) ? $0 : nil }
+        let measured = facets.contains(index.payFacet) ? index.payFacet : defaultFacet(entity)
+        return answered(i, entity: entity, facet: facet ?? measured, subject: narrowed, context)
+    }
+
+    /// The thing spoken of that a question without a subject is about: the first that has the side asked for.
+    private func focused(_ i: Interpretation, _ context: Context) -> EntityID? {
+        context.focus.first { askedFacet(i, of: $0, context.language) != nil }
+            ?? context.focus.first { index.kind($0) == index.mainKind } ?? context.focus.first
     }
 
     // MARK: Which side is asked
 
     /// The side of `entity` that is asked, weighing the intent's probability and what the passages hold.
-    func askedFacet(_ i: Interpretation, of entity: EntityID) -> FacetID? {
+    func askedFacet(_ i: Interpretation, of entity: EntityID, _ language: Language) -> FacetID? {
         let facets = index.facets(of: entity)
+        let asked = asked(i, of: entity, language)
         var best: (facet: FacetID, score: Double)?
         for facet in facets {
-            let probability = probability(i, of: facet)
+            let probability = asked[facet, default: 0]
             let cover = i.found.filter { $0.passage.entity == entity && $0.passage.facet == facet }.map(\.cover).max() ?? 0
             let score = probability + 0.3 * cover * Double(min(i.contentWords, 3)) / 3
             if score > 0.2, score > (best?.score ?? 0) { best = (facet, score) }
@@ -144,14 +202,22 @@ extension DialogueManager {
         return best?.facet
     }
 
-    /// How likely it is that this side is asked.
-    func probability(_ i: Interpretation, of facet: FacetID) -> Double {
-        i.candidates.filter { index.definition($0.intent)?.facet == facet }.map(\.probability).max() ?? 0
+    /// How likely it is that each side of the thing is asked: sides that stand in for another have its share too.
+    func asked(_ i: Interpretation, of entity: EntityID, _ language: Language) -> [FacetID: Double] {
+        var shares: [FacetID: Double] = [:]
+        for candidate in i.candidates {
+            guard let definition = index.definition(candidate.intent), let facet = definition.facet,
+                definition.about == nil || definition.about == entity,
+                let serving = index.facet(serving: facet, of: entity, language)
+            else { continue }
+            shares[serving, default: 0] += candidate.probability
+        }
+        return shares
     }
 
     /// The passage of `entity` that holds most of the question.
-    func bestFound(_ i: Interpretation, in entity: EntityID) -> Interpretation.Found? {
-        evidence(i, in: entity).first?.found
+    func bestFound(_ i: Interpretation, in entity: EntityID, _ language: Language) -> Interpretation.Found? {
+        evidence(i, in: entity, language).first?.found
     }
 
     /// The passage that stands out from all others, on another side or of another thing, by its score.
@@ -164,10 +230,15 @@ extension DialogueManager {
 
     /// The passages of `entity` by what speaks for them, best first: the share of the question that they hold, the
     /// searcher's score beside its best, and the probability of their side.
-    func evidence(_ i: Interpretation, in entity: EntityID) -> [(found: Interpretation.Found, weight: Double)] {
-        let own = i.found.filter { $0.passage.entity == entity }
+    func evidence(
+        _ i: Interpretation, in entity: EntityID, _ language: Language
+    ) -> [(found: Interpretation.Found, weight: Double)] {
+        let asked = asked(i, of: entity, language)
+        // What sets a thing against another speaks of both: it is evidence for a question about both.
+        let compares = asked[index.differenceFacet, default: 0] >= thresholds.followUp || bestAct(i).act == .compare
+        let own = i.found.filter { $0.passage.entity == entity && (compares || $0.passage.facet != index.differenceFacet) }
         guard let most = own.map(\.score).max(), most > 0 else { return [] }
-        return own.map { ($0, $0.cover + 0.25 * $0.score / most + 0.3 * probability(i, of: $0.passage.facet)) }
+        return own.map { ($0, $0.cover + 0.25 * $0.score / most + 0.3 * asked[$0.passage.facet, default: 0]) }
             .sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.found.passage < $1.found.passage }
     }
 
@@ -179,17 +250,20 @@ extension DialogueManager {
     // MARK: Answers
 
     /// The answer about a side of a thing: passages that hold the question's words first, figures that fit what was asked.
-    func answered(_ i: Interpretation, entity: EntityID, facet: FacetID, subject: Subject, _ context: Context) -> Plan {
-        let intent = i.candidates.first { index.definition($0.intent)?.facet == facet }?.intent
+    func answered(_ i: Interpretation, entity: EntityID, facet asked: FacetID, subject: Subject, _ context: Context) -> Plan {
+        let facet = index.facet(serving: asked, of: entity, context.language) ?? asked
+        let intent = i.candidates.first { candidate in
+            index.definition(candidate.intent).map { $0.facet == asked && ($0.about == nil || $0.about == entity) } ?? false
+        }?.intent
         guard index.isStated(entity, facet, context.language) else {
-            if index.absence(entity, facet, context.language) == nil, let found = bestFound(i, in: entity),
+            if index.absence(entity, facet, context.language) == nil, let found = bestFound(i, in: entity, context.language),
                 found.cover >= thresholds.passage, found.passage.facet != facet {
                 return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
             }
             return decided(i, .decline(.absent(entity, facet)), intent: intent)
         }
         let section = index.passages(entity, facet, context.language)
-        let evidence = evidence(i, in: entity)
+        let evidence = evidence(i, in: entity, context.language)
         let weights = Dictionary(evidence.map { ($0.found.passage, $0.weight) }) { first, _ in first }
         let covers = Dictionary(evidence.map { ($0.found.passage, $0.found.cover) }) { first, _ in first }
         var ordered = section.enumerated().sorted { one, other in
@@ -205,7 +279,7 @@ extension DialogueManager {
             ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
         }
         // "maths et outils": a second side that is nearly as likely has its say too.
-        if let second = runnerUp(i, of: entity, beside: facet) {
+        if let second = runnerUp(i, of: entity, beside: facet, context.language) {
             let others = index.passages(entity, second, context.language)
                 .sorted { (weights[$0] ?? 0) > (weights[$1] ?? 0) }.filter { !ordered.contains($0) }
             ordered.insert(contentsOf: others.prefix(2), at: min(2, ordered.count))
@@ -253,10 +327,13 @@ extension DialogueManager {
     }
 
     /// Another side of the thing that is nearly as likely to be asked.
-    private func runnerUp(_ i: Interpretation, of entity: EntityID, beside facet: FacetID) -> FacetID? {
-        let asked = probability(i, of: facet)
-        let others = index.facets(of: entity).filter { $0 != facet }.map { ($0, probability(i, of: $0)) }
-        guard let second = others.max(by: { $0.1 < $1.1 }), second.1 >= 0.3, second.1 >= 0.6 * asked else { return nil }
+    private func runnerUp(_ i: Interpretation, of entity: EntityID, beside facet: FacetID, _ language: Language) -> FacetID? {
+        // A choice that was offered names its side: nothing else was asked.
+        guard i.number == nil else { return nil }
+        let asked = asked(i, of: entity, language)
+        let others = index.facets(of: entity).filter { $0 != facet }.map { ($0, asked[$0, default: 0]) }
+        guard let second = others.max(by: { $0.1 < $1.1 }), second.1 >= 0.3, second.1 >= 0.6 * asked[facet, default: 0]
+        else { return nil }
         return second.0
     }
 
@@ -278,7 +355,7 @@ extension DialogueManager {
     func clarifyEntity(
         _ i: Interpretation, _ entities: [EntityID], _ subject: Subject, _ context: Context, facet: FacetID? = nil
     ) -> Plan {
-        let facet = facet ?? i.candidates.first.flatMap { index.definition($0.intent)?.facet }
+        let facet = facet ?? i.candidates.first.flatMap { index.facet(of: $0.intent) }
         let options = entities.prefix(3).map { Clarification.Option(entity: $0, facet: facet) }
         return decided(i, .clarify(Clarification(
             missing: .entity, options: options, facet: facet, level: subject.level, place: subject.place)))
@@ -287,7 +364,7 @@ extension DialogueManager {
     func clarifyFacet(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
         var facets: [FacetID] = []
         for candidate in i.candidates {
-            if let facet = index.definition(candidate.intent)?.facet, !facets.contains(facet) { facets.append(facet) }
+            if let facet = index.facet(of: candidate.intent), !facets.contains(facet) { facets.append(facet) }
         }
         facets += index.facets(of: entity).filter { !facets.contains($0) }
         let options = facets.filter { index.isStated(entity, $0, context.language) }.prefix(3)

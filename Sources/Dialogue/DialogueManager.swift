@@ -38,6 +38,19 @@ public struct DialogueManager: Sendable {
         var strikingCover = 0.4
         /// Words that nothing explains may make up this share of a follow-up.
         var unexplainedInFollowUp = 0.34
+        /// An intent this likely is clear.
+        var clear = 0.6
+        /// A message that one page answers needs this much.
+        var page = 0.4
+        /// So much of the question the page must use itself.
+        var pageOverlap = 0.5
+        /// So much of a question that ranks and names nothing must be usual in such questions.
+        var rankOverlap = 0.6
+        /// What remains of the probability of a page, of a side that another stands in for, and of a side that the thing has
+        /// not, when the message names a thing.
+        var pageBesideName = 0.6
+        var nearFacet = 0.8
+        var unservedFacet = 0.2
         /// How much more of the question another facet's passage must hold to be shown first.
         var betterPassage = 0.15
     }

@@ -8,10 +8,14 @@ public struct Interpretation: Sendable, Hashable {
         public var intent: IntentID
         /// Calibrated probability in [0, 1].
         public var probability: Double
+        /// Share of the question's content words that the intent's examples, or the page it is about, use, those of many
+        /// intents counting less, in [0, 1]; 1 when there are none.
+        public var overlap: Double
 
-        public init(intent: IntentID, probability: Double) {
+        public init(intent: IntentID, probability: Double, overlap: Double = 1) {
             self.intent = intent
             self.probability = probability
+            self.overlap = overlap
         }
     }
 
@@ -71,6 +75,33 @@ public struct Interpretation: Sendable, Hashable {
         self.isPolar = isPolar
         self.number = number
         self.text = text
+    }
+
+    /// The candidates with their probabilities multiplied by a weight each and brought back to the same sum, but at most to
+    /// twice what they were, best first; those of weight 0 are left out. Unchanged when nothing would remain.
+    func reweighed(_ weight: (Candidate) -> Double) -> Interpretation {
+        var weighed: [Candidate] = []
+        var before = 0.0
+        var after = 0.0
+        for candidate in candidates {
+            let factor = weight(candidate)
+            before += candidate.probability
+            guard factor > 0 else { continue }
+            after += candidate.probability * factor
+            weighed.append(Candidate(
+                intent: candidate.intent, probability: candidate.probability * factor, overlap: candidate.overlap))
+        }
+        guard after > 0, before > 0 else { return self }
+        var changed = self
+        let scale = min(before / after, 2)
+        for index in weighed.indices {
+            weighed[index].probability = (min(weighed[index].probability * scale, 1) * 1_000_000).rounded() / 1_000_000
+        }
+        changed.candidates = weighed.enumerated().sorted { one, other in
+            one.element.probability != other.element.probability
+                ? one.element.probability > other.element.probability : one.offset < other.offset
+        }.map(\.element)
+        return changed
     }
 
     /// Share of the content words that something explains, in [0, 1]; 1 when there are none.

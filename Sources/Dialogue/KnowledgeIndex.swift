@@ -21,8 +21,13 @@ public struct KnowledgeIndex: Sendable {
     /// Converts with the rates of the knowledge base.
     public let conversion: Conversion
 
+    /// Kinds whose names say how something is asked ("net", "alternance") rather than of what.
+    public let notionKinds: Set<EntityKind>
+    /// Kinds whose entities are questions: their names are asked, not spoken of.
+    public let questionKinds: Set<EntityKind>
     private let acts: [IntentID: DialogueAct]
-    private let passages: [PassageID: Passage]
+    /// For each kind and facet that is asked, the kind's facets that answer, the best first.
+    private let serving: [EntityKind: [FacetID: [FacetID]]]
     /// Experience levels by their first year.
     private let levels: [NamedEntity]
     private let home: EntityID?
@@ -48,15 +53,29 @@ public struct KnowledgeIndex: Sendable {
         differenceFacet = knowledge.intents.first { $0.act == DialogueAct.compare.rawValue && $0.facet != nil }?.facet
             ?? FacetID(trusted: "difference")
         conversion = knowledge.conversion
-        var passages: [PassageID: Passage] = [:]
-        for entity in knowledge.entities {
-            for language in schema.languages { for passage in entity.passages(in: language) { passages[passage.id] = passage } }
+        var serving: [EntityKind: [FacetID: [FacetID]]] = [:]
+        for kind in schema.kinds {
+            for facet in schema.facets {
+                serving[kind.id, default: [:]][facet.id] = Self.serving(facet, in: kind, schema)
+            }
         }
-        self.passages = passages
+        self.serving = serving
+        notionKinds = knowledge.unmaskedKinds
+        questionKinds = knowledge.questionKinds
         levels = knowledge.names.filter { $0.kind == Self.level }
             .sorted { ($0.years?.lowerBound ?? 0, $0.id) < ($1.years?.lowerBound ?? 0, $1.id) }
         places = knowledge.places
         home = Self.mostFrequent(main.flatMap { $0.figures.compactMap(\.place) }).flatMap { knowledge.name($0, of: Self.place)?.id }
+    }
+
+    /// The facet itself where the kind has it; else its near ones, and then those that measure the same.
+    private static func serving(_ facet: Facet, in kind: Kind, _ schema: Schema) -> [FacetID] {
+        if kind.facets.contains(facet.id) { return [facet.id] }
+        let near = facet.near.filter { kind.facets.contains($0) }
+        let measuring = kind.facets.filter { other in
+            !near.contains(other) && schema.facet(other)?.measures.contains { facet.measures.contains($0) } ?? false
+        }
+        return near + measuring
     }
 
     /// The most frequent text, the first in order of the alphabet among equals.
@@ -76,6 +95,12 @@ extension KnowledgeIndex {
     /// The intent as it is written.
     public func definition(_ intent: IntentID) -> IntentDefinition? { knowledge.intent(intent) }
 
+    /// The side that messages of the intent ask for; nil for those that one page answers.
+    public func facet(of intent: IntentID) -> FacetID? {
+        guard let definition = definition(intent), definition.about == nil else { return nil }
+        return definition.facet
+    }
+
     // MARK: Things and their sides
 
     /// The thing has pages of its own, so that questions about it are answered.
@@ -83,10 +108,22 @@ extension KnowledgeIndex {
 
     public func kind(_ entity: EntityID) -> EntityKind? { knowledge.entity(entity)?.kind }
 
+    /// Its name says how something is asked rather than of what.
+    func isNotion(_ entity: EntityID) -> Bool { kind(entity).map { notionKinds.contains($0) } ?? false }
+
     /// The sides that things of its kind have, in the order of the schema.
     public func facets(of entity: EntityID) -> [FacetID] {
         kind(entity).flatMap { knowledge.schema.kind($0)?.facets } ?? []
     }
+
+    /// The side of the thing that answers when `facet` is asked of it: the facet itself, or what stands near it and is told.
+    public func facet(serving facet: FacetID, of entity: EntityID, _ language: Language) -> FacetID? {
+        guard let kind = kind(entity), let candidates = serving[kind]?[facet] else { return nil }
+        return candidates.first { isStated(entity, $0, language) } ?? candidates.first
+    }
+
+    /// The sides of the thing that can answer when `facet` is asked of it, the best first.
+    func sides(serving facet: FacetID, of entity: EntityID) -> [FacetID] { kind(entity).flatMap { serving[$0]?[facet] } ?? [] }
 
     /// Prose or figures exist on this side of the thing.
     public func isStated(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> Bool {
@@ -95,10 +132,23 @@ extension KnowledgeIndex {
 
     /// The passages of a section, in the order written.
     public func passages(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> [PassageID] {
-        knowledge.entity(entity)?.section(facet, in: language)?.passages.map(\.id) ?? []
+        guard let page = knowledge.entity(entity) else { return [] }
+        return page.section(facet, in: pageLanguage(page, language))?.passages.map(\.id) ?? []
     }
 
-    public func passage(_ id: PassageID) -> Passage? { passages[id] }
+    /// The language itself, or the one that the thing is written in when it has no page in it.
+    private func pageLanguage(_ page: Entity, _ language: Language) -> Language {
+        page.names[language] != nil ? language : knowledge.schema.languages.first { page.names[$0] != nil } ?? language
+    }
+
+    public func passage(_ id: PassageID) -> Passage? { knowledge.passage(id) }
+
+    /// The names of the thing in the language, or in the one that it is written in.
+    public func names(_ entity: EntityID, _ language: Language) -> (names: EntityName, language: Language)? {
+        guard let page = knowledge.entity(entity) else { return nil }
+        let spoken = pageLanguage(page, language)
+        return page.names[spoken].map { ($0, spoken) }
+    }
 
     /// The figures of this side, in the order written.
     public func figures(_ entity: EntityID, _ facet: FacetID) -> [Figure] {
@@ -110,20 +160,25 @@ extension KnowledgeIndex {
 
     /// Why nothing is said on this side, as the editor put it.
     public func absence(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> String? {
-        knowledge.entity(entity)?.absent[language]?[facet]
+        knowledge.entity(entity).flatMap { $0.absent[pageLanguage($0, language)]?[facet] }
     }
 
-    /// Passages that set one of the things against another of them, then the general ones of the first.
+    /// Passages that set one of the things against another of them. Where a kind has no side for that, any passage that
+    /// links to the other does.
     public func differences(between entities: [EntityID], _ language: Language) -> [PassageID] {
         var found: [PassageID] = []
+        var set: Set<Set<EntityID>> = []
         for one in entities {
-            let others = entities.filter { $0 != one }
-            for id in passages(one, differenceFacet, language) {
-                let links = passage(id)?.links.map(\.entity) ?? []
-                if others.contains(where: links.contains) { found.append(id) }
+            let facets = facets(of: one)
+            let sides = facets.contains(differenceFacet) ? [differenceFacet] : facets
+            for other in entities where other != one && !set.contains([one, other]) {
+                // The other's page says the same from the other end: one end is enough.
+                let own = sides.flatMap { passages(one, $0, language) }.filter { id in
+                    passage(id)?.links.contains { $0.entity == other } ?? false && !found.contains(id)
+                }
+                if !own.isEmpty { set.insert([one, other]) }
+                found += own
             }
-            // The other's page says the same from the other end.
-            if !found.isEmpty { break }
         }
         return found
     }

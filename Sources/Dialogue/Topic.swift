@@ -17,6 +17,18 @@ public struct Topic: Sendable, Hashable, Codable {
     public var place: EntityID?
     /// The passages that were shown.
     public var shown: [PassageID]
+    /// The pay that was brought from one form to another, so that "et 60k ?" and "et pour un non-cadre ?" go on from it.
+    public var reckoned: Reckoned?
+
+    /// An amount that the person gave, and for whom it was reckoned.
+    public struct Reckoned: Sendable, Hashable, Codable {
+        public var amount: Double
+        public var unit: String
+        /// `gross` or `net`: what the amount is.
+        public var basis: String
+        /// The words of the rates that were used, in the first language; nil: all.
+        public var status: String?
+    }
 
     public init(
         form: Form = .answer, entities: [EntityID], facet: FacetID?, level: EntityID? = nil, place: EntityID? = nil,

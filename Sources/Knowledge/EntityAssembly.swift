@@ -24,14 +24,29 @@ struct EntityAssembly {
             for draft in drafts {
                 names[draft.language] = name(draft)
                 sections[draft.language] = self.sections(draft, kind: kind.value)
-                absent[draft.language] = Dictionary(
-                    draft.absences.map { ($0.facet.value, $0.reason) }, uniquingKeysWith: { first, _ in first })
+                absent[draft.language] = absences(draft, kind: kind.value, told: sections[draft.language] ?? [], primary)
             }
             return Entity(
                 id: primary.id.value, kind: kind.value, names: names, sections: sections,
                 figures: primary.figures.map(\.figure), related: primary.related.map(\.value), absent: absent,
                 reviewBy: primary.reviewBy)
         }
+    }
+
+    /// The reasons stated, and the one for the others for every facet that is neither told nor named.
+    private func absences(
+        _ draft: EntityDraft, kind: EntityKind, told: [Section], _ primary: EntityDraft
+    ) -> [FacetID: String] {
+        var reasons = Dictionary(
+            draft.absences.filter { !$0.isForOthers }.map { ($0.facet.value, $0.reason) },
+            uniquingKeysWith: { first, _ in first })
+        guard let others = draft.absences.first(where: \.isForOthers) else { return reasons }
+        let measures = Set(primary.figures.map(\.figure.measure))
+        for facet in merged.schema.kind(kind)?.facets ?? [] where reasons[facet] == nil {
+            let isMeasured = merged.schema.facet(facet)?.measures.contains { measures.contains($0) } ?? false
+            if !isMeasured, !told.contains(where: { $0.facet == facet }) { reasons[facet] = others.reason }
+        }
+        return reasons
     }
 
     private func name(_ draft: EntityDraft) -> EntityName {

@@ -23,10 +23,14 @@ public struct Facet: Sendable, Hashable {
     public let wordings: [Language: Wording]
     /// Figures of these measures belong to this facet.
     public let measures: [MeasureID]
+    /// Facets that answer in place of this one, the nearest first, about things whose kind has no such facet: who asks for
+    /// the studies of a course of study wants to know how to get in.
+    public let near: [FacetID]
 
-    public init(id: FacetID, wordings: [Language: Wording], measures: [MeasureID] = []) {
+    public init(id: FacetID, wordings: [Language: Wording], measures: [MeasureID] = [], near: [FacetID] = []) {
         self.id = id
         self.wordings = wordings
         self.measures = measures
+        self.near = near
     }
 }

@@ -16,14 +16,20 @@ public struct IntentDefinition: Sendable, Hashable {
     public let facet: FacetID?
     /// What to convert or switch to: `net`, `gross`, `month`, `year`; `fr`, `en`.
     public let to: String?
+    /// The entity that answers, where the messages ask for one thing alone: a frequent question and its page.
+    public let about: EntityID?
     /// Messages as people type them, with masks: "combien gagne {role}".
     public let examples: [Language: [String]]
 
-    public init(id: IntentID, act: String, facet: FacetID? = nil, to: String? = nil, examples: [Language: [String]]) {
+    public init(
+        id: IntentID, act: String, facet: FacetID? = nil, to: String? = nil, about: EntityID? = nil,
+        examples: [Language: [String]]
+    ) {
         self.id = id
         self.act = act
         self.facet = facet
         self.to = to
+        self.about = about
         self.examples = examples
     }
 }

@@ -23,11 +23,14 @@ public struct Kind: Sendable, Hashable {
     public let nouns: [Language: Noun]
     /// In the order in which they are shown.
     public let facets: [FacetID]
+    /// Those of `facets` that not every entity of the kind has: one that is not told needs no reason.
+    public let optional: Set<FacetID>
 
-    public init(id: EntityKind, nouns: [Language: Noun], facets: [FacetID]) {
+    public init(id: EntityKind, nouns: [Language: Noun], facets: [FacetID], optional: Set<FacetID> = []) {
         self.id = id
         self.nouns = nouns
         self.facets = facets
+        self.optional = optional
     }
 }
 

@@ -107,6 +107,27 @@ extension KnowledgeBase {
         } ?? []
     }
 
+    /// The facet is one of the kind that the knowledge base is about.
+    public func isOfMainKind(_ facet: FacetID) -> Bool { schema.kinds.first?.facets.contains(facet) ?? false }
+
+    /// Kinds that neither are the main one nor stand as a mask in an example: their names say what is asked ("c'est net ou
+    /// brut ?"), so a classifier must see them.
+    public var unmaskedKinds: Set<EntityKind> {
+        var masks = Set<String>()
+        for intent in intents {
+            for examples in intent.examples.values { for example in examples { masks.formUnion(Mask.names(in: example)) } }
+        }
+        return Set(schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
+    }
+
+    /// Kinds whose entities are questions: their names are asked, not spoken of. Those whose first facet asks just the name.
+    public var questionKinds: Set<EntityKind> {
+        Set(schema.kinds.filter { kind in
+            guard let wordings = kind.facets.first.flatMap({ schema.facet($0) })?.wordings, !wordings.isEmpty else { return false }
+            return wordings.values.allSatisfy { $0.question == "{name}" }
+        }.map(\.id))
+    }
+
     /// Which place lies in which, by every form of their names.
     public var places: Places {
         var parents: [String: String] = [:]

@@ -41,7 +41,7 @@ public struct KnowledgeBaseLoader: Sendable {
             sources: merged.sources, entities: EntityAssembly(merged).entities(),
             intents: merged.intents.map { draft in
                 IntentDefinition(
-                    id: draft.id.value, act: draft.act.value, facet: draft.facet?.value, to: draft.to?.value,
+                    id: draft.id.value, act: draft.act.value, facet: draft.facet?.value, to: draft.to?.value, about: draft.about,
                     examples: draft.examples.mapValues { $0.map(\.value) })
             },
             lexicons: merged.lexicons,

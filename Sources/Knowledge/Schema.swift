@@ -6,6 +6,8 @@ public import TextAnalysis
 public struct Schema: Sendable, Hashable {
     /// The first one is the primary language: its files hold the figures.
     public let languages: [Language]
+    /// What the knowledge base is about, as named after "les métiers", "roles": "de l'IA et de la data", "in AI and data".
+    public let field: [Language: String]
     /// In the order of the file.
     public let kinds: [Kind]
     /// In the order of the file.
@@ -18,8 +20,11 @@ public struct Schema: Sendable, Hashable {
     private let measureIndex: [MeasureID: Int]
 
     /// Of two with the same id the first is found.
-    public init(languages: [Language], kinds: [Kind], facets: [Facet], measures: [Measure]) {
+    public init(
+        languages: [Language], field: [Language: String] = [:], kinds: [Kind], facets: [Facet], measures: [Measure]
+    ) {
         self.languages = languages
+        self.field = field
         self.kinds = kinds
         self.facets = facets
         self.measures = measures

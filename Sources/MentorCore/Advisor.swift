@@ -1,9 +1,10 @@
+internal import Artefact
 public import Composition
 public import Dialogue
 public import Figures
 public import Knowledge
 public import TextAnalysis
-internal import Identifiers
+public import Identifiers
 
 /// The career adviser: a message and a conversation in, a turn out, and nothing else touched.
 ///
@@ -29,8 +30,19 @@ public struct Advisor: Sendable {
     /// - Parameter asOf: the day that decides whether a figure is called old.
     /// - Throws: `AdvisorError` when a packed word list is damaged or the intents cannot be learnt from.
     public init(knowledge: KnowledgeBase, prompts: PromptLibrary, asOf: Day) throws(AdvisorError) {
+        try self.init(knowledge, nil, prompts, asOf)
+    }
+
+    /// An adviser that takes up what was learnt before; a language that the artefact does not hold is learnt anew.
+    ///
+    /// - Throws: `AdvisorError` as above.
+    public init(compiled: CompiledKnowledge, prompts: PromptLibrary, asOf: Day) throws(AdvisorError) {
+        try self.init(compiled.knowledge, compiled.file, prompts, asOf)
+    }
+
+    private init(_ knowledge: KnowledgeBase, _ file: ArtefactFile?, _ prompts: PromptLibrary, _ asOf: Day) throws(AdvisorError) {
         self.knowledge = knowledge
-        readers = try Readers(knowledge)
+        readers = try Readers(knowledge, compiled: file)
         languages = Self.identifier(knowledge, readers.words)
         safeguard = Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
         manager = DialogueManager(knowledge: knowledge)
@@ -86,9 +98,46 @@ public struct Advisor: Sendable {
         for language in languages where knowledge.schema.languages.contains(language) { readers.prepare(language) }
     }
 
+    /// A language has been learnt that the artefact, if there was one, does not hold.
+    public var hasLearnt: Bool { readers.hasLearnt }
+
+    /// The knowledge base and the languages learnt so far, for `CompiledKnowledge`.
+    ///
+    /// - Parameter origin: names the files and the program that it is made from.
+    public func compiled(origin: String) -> [UInt8] {
+        var writer = ArtefactWriter()
+        knowledge.store(in: &writer)
+        return ArtefactFile.encoded(
+            origin: origin, blocks: [(CompiledKnowledge.block, writer.bytes)] + readers.blocks())
+    }
+
     /// Questions that can be answered and begin with `prefix`, or hold it, for completion. Empty when it is empty.
     public func suggestions(for prefix: String, language: Language, limit: Int = 8) -> [String] {
         composer.questions(matching: prefix, language: language, limit: limit)
+    }
+
+    /// The passages that hold the words, best first; for a person who looks for a text, not for an answer.
+    ///
+    /// - Returns: at most `limit`, each with the searcher's score (higher is better) and the share of the words that it
+    ///   holds, weighted by rarity, in [0, 1].
+    public func search(_ text: String, language: Language, limit: Int) -> [(passage: PassageID, score: Double, cover: Double)] {
+        readers[language].search(text).prefix(max(limit, 0)).map { ($0.passage, $0.score, $0.cover) }
+    }
+
+    /// The facet of a kind that a heading, or else the text below it, speaks of; nil when neither tells.
+    ///
+    /// A heading is much like a question ("Quel salaire pour un ingénieur ?"), so the intents sort it.
+    public func facet(forHeading heading: String, text: String, language: Language, kind: EntityKind) -> FacetID? {
+        let facets = knowledge.schema.kind(kind)?.facets ?? []
+        for piece in [heading, text] where !piece.isEmpty {
+            let ranking = readers[language].intents(of: piece)
+            for candidate in ranking.prefix(2) where candidate.probability >= 0.35 {
+                guard let facet = knowledge.intent(candidate.intent)?.facet else { continue }
+                if facets.contains(facet) { return facet }
+                if let near = knowledge.schema.facet(facet)?.near.first(where: facets.contains) { return near }
+            }
+        }
+        return nil
     }
 
     // MARK: Language

@@ -1,3 +1,4 @@
+internal import Artefact
 internal import Dialogue
 internal import Identifiers
 internal import Knowledge
@@ -17,22 +18,24 @@ extension Reader {
         let forms = Self.forms(knowledge, language).filter { form in
             !plain.analyze(form.text).tokens.allSatisfy(\.isFunctionWord)
         }
-        let shelf = Shelf(knowledge, language, plain)
-
-        var vocabulary = shelf.words
+        var vocabulary: [String: Int] = [:]
+        let shelf = Shelf(knowledge, language, plain, words: &vocabulary)
         var exampleTerms = Set<String>()
         for form in forms { Self.count(plain.analyze(form.text).tokens, into: &vocabulary) }
         var examples: [(tokens: [Token], intent: IntentDefinition)] = []
         var spread: [String: Int] = [:]
+        var intentTerms: [String: Set<String>] = [:]
+        var pageSubjects: [String: Set<EntityID>] = [:]
         for intent in knowledge.intents {
             var own = Set<String>()
-            for example in intent.examples[language] ?? [] {
-                let tokens = Self.masked(plain.analyze(Self.spelled(example)).tokens)
+            for example in Self.examples(of: intent, knowledge, language) {
+                let tokens = Self.read(example: example, plain)
                 examples.append((tokens, intent))
                 guard intent.act != DialogueAct.none.rawValue else { continue }
                 Self.count(tokens, into: &vocabulary)
                 for token in tokens where !token.isFunctionWord { own.insert(token.term) }
             }
+            intentTerms[intent.id.rawValue] = intent.about.map { own.union(shelf.stems(about: $0)) } ?? own
             exampleTerms.formUnion(own)
             for term in own { spread[term, default: 0] += 1 }
         }
@@ -42,21 +45,75 @@ extension Reader {
         let domainWords = exampleTerms.union(vocabulary.keys)
         let linker = EntityLinker(
             gazetteer: Gazetteer(forms: forms, analyzer: plain), professions: lists.professions,
-            domainWords: domainWords, unmasked: Self.unmasked(knowledge))
+            domainWords: domainWords, unmasked: knowledge.unmaskedKinds)
 
         self.language = language
         self.knowledge = knowledge
         self.analyzer = analyzer
         self.linker = linker
         self.shelf = shelf
-        mainKind = knowledge.schema.kinds.first?.id ?? EntityKind(trusted: "role")
         self.exampleTerms = exampleTerms
         self.spread = spread
-        acts = Dictionary(knowledge.intents.map { ($0.id.rawValue, DialogueAct(rawValue: $0.act) ?? .none) }) { first, _ in first }
+        self.intentTerms = intentTerms
+        self.spelling = spelling
+        for example in examples where example.intent.about != nil {
+            pageSubjects[example.intent.id.rawValue, default: []].formUnion(Self.subjects(linker.link(example.tokens).mentions, knowledge))
+        }
+        self.pageSubjects = pageSubjects
         classifier = Self.classifier(examples, linker)
     }
 
+    /// What a question names that has a page, the main kind apart.
+    static func subjects(_ mentions: [EntityMention], _ knowledge: KnowledgeBase) -> Set<EntityID> {
+        let main = knowledge.schema.kinds.first?.id
+        return Set(mentions.flatMap(\.candidates).filter { id in knowledge.entity(id).map { $0.kind != main } ?? false })
+    }
+
+    // MARK: Compiled
+
+    /// What was learnt, without what the knowledge base says itself.
+    func store(in writer: inout ArtefactWriter) {
+        writer.store(spelling.vocabulary, exampleTerms, spread, intentTerms, pageSubjects)
+        linker.gazetteer.store(in: &writer)
+        shelf.store(in: &writer)
+        classifier.store(in: &writer)
+    }
+
+    /// Takes up what was learnt from this knowledge base.
+    ///
+    /// - Throws: `damaged`.
+    init(
+        from reader: inout ArtefactReader, _ knowledge: KnowledgeBase, _ language: Language, _ lists: WordLists
+    ) throws(ArtefactError) {
+        let lexicon = knowledge.lexicons[language] ?? .empty
+        let vocabulary = try reader.next([String: Int].self)
+        exampleTerms = try reader.next()
+        spread = try reader.next()
+        intentTerms = try reader.next()
+        pageSubjects = try reader.next()
+        spelling = SpellingCorrector(vocabulary: vocabulary, existing: lists.words(first: language), language: language)
+        let plain = Analyzer(language: language, lexicon: lexicon)
+        analyzer = plain.with(spelling: spelling)
+        linker = EntityLinker(
+            gazetteer: try reader.next(), professions: lists.professions,
+            domainWords: exampleTerms.union(vocabulary.keys), unmasked: knowledge.unmaskedKinds)
+        shelf = try Shelf(from: &reader, lexicon: lexicon, analyzer: plain)
+        classifier = try reader.next()
+        try reader.finish()
+        self.language = language
+        self.knowledge = knowledge
+    }
+
     // MARK: Intents
+
+    /// The examples of an intent; for the questions of a page that is itself a question, with its name.
+    static func examples(of intent: IntentDefinition, _ knowledge: KnowledgeBase, _ language: Language) -> [String] {
+        let examples = intent.examples[language] ?? []
+        guard let page = intent.about.flatMap({ knowledge.entity($0) }), knowledge.questionKinds.contains(page.kind),
+            let name = page.names[language]?.name
+        else { return examples }
+        return examples + [name]
+    }
 
     private static func classifier(
         _ examples: [(tokens: [Token], intent: IntentDefinition)], _ linker: EntityLinker
@@ -64,19 +121,33 @@ extension Reader {
         var training: [TrainingExample] = []
         var outOfScope: [[Token]] = []
         for example in examples {
-            let tokens = asked(linker.link(example.tokens).masked)
+            let tokens = lesson(example.tokens, linker)
+            // "c'est quoi un prompt engineer ?" becomes "c'est quoi un {role} ?", which asks nothing of the page it stands on.
+            if example.intent.about != nil, tokens.allSatisfy({ $0.isFunctionWord || $0.kind == .mask }) { continue }
             if example.intent.act == DialogueAct.none.rawValue {
                 outOfScope.append(tokens)
             } else {
                 training.append(TrainingExample(tokens: tokens, label: example.intent.id.rawValue))
             }
         }
+        return try? LinearIntentClassifier.train(training, outOfScope: outOfScope, options: trainingOptions)
+    }
+
+    /// Learnt anew at every start: two folds and eight passes take two thirds of the time of three and twelve.
+    static var trainingOptions: TrainingOptions {
         var options = TrainingOptions()
-        // Learnt anew at every start: two folds and eight passes take two thirds of the time of three and twelve.
         options.folds = 2
         options.passes = 8
-        return try? LinearIntentClassifier.train(training, outOfScope: outOfScope, options: options)
+        return options
     }
+
+    /// An example as read before any name in it is known, its placeholders as masks.
+    static func read(example: String, _ plain: Analyzer) -> [Token] {
+        masked(plain.analyze(spelled(example)).tokens)
+    }
+
+    /// An example as the classifier learns it: its names masked, its pleasantries left out.
+    static func lesson(_ tokens: [Token], _ linker: EntityLinker) -> [Token] { asked(linker.link(tokens).masked) }
 
     /// Without the pleasantries around a question, unless there is nothing else.
     private static func asked(_ tokens: [Token]) -> [Token] {
@@ -93,12 +164,6 @@ extension Reader {
             if byte == open || byte == close { bytes += [mark, mark] } else { bytes.append(byte) }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-
-    /// The names between braces.
-    private static func masks(in example: String) -> [String] {
-        let pieces = example.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst()
-        return pieces.map { String(decoding: $0.prefix { $0 != UInt8(ascii: "}") }, as: UTF8.self) }
     }
 
     /// The placeholders turned into mask tokens.
@@ -123,30 +188,23 @@ extension Reader {
 
     // MARK: Names
 
-    /// Kinds that are neither the main one nor named by a person's or a place's proper name: a notion in a question says
-    /// what is asked ("c'est net ou brut ?"), so the classifier must see it.
-    private static func unmasked(_ knowledge: KnowledgeBase) -> Set<EntityKind> {
-        var masks = Set<String>()
-        for intent in knowledge.intents {
-            for examples in intent.examples.values { for example in examples { masks.formUnion(Self.masks(in: example)) } }
-        }
-        return Set(knowledge.schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
-    }
-
-    /// Every name of every entity, those of the other languages as aliases: people borrow them.
+    /// Every name of every entity, those of the other languages as aliases: people borrow them. The name of a question is
+    /// none: it is asked.
     private static func forms(_ knowledge: KnowledgeBase, _ language: Language) -> [GazetteerForm] {
         var forms: [GazetteerForm] = []
-        for entity in knowledge.entities {
+        for entity in knowledge.entities where !knowledge.questionKinds.contains(entity.kind) {
+            let told = Self.told(entity, knowledge)
+            func add(_ text: String, _ strength: Strength) {
+                forms.append(.init(text: text, entity: entity.id, kind: entity.kind, strength: strength, weight: told))
+            }
             for spoken in knowledge.schema.languages {
                 guard let names = entity.names[spoken] else { continue }
-                let isOwn = spoken == language
-                forms.append(.init(text: names.name, entity: entity.id, kind: entity.kind, strength: isOwn ? .name : .alias))
-                for text in names.forms.dropFirst() {
-                    forms.append(.init(text: text, entity: entity.id, kind: entity.kind, strength: .alias))
+                // A name that is also listed as that of the field is a weak one: a role may share it.
+                let weak = Set(names.field.map { $0.lowercased() })
+                for (place, text) in names.forms.enumerated() where !weak.contains(text.lowercased()) {
+                    add(text, place == 0 && spoken == language ? .name : .alias)
                 }
-                for text in names.field {
-                    forms.append(.init(text: text, entity: entity.id, kind: entity.kind, strength: .field))
-                }
+                for text in names.field { add(text, .field) }
             }
         }
         for name in knowledge.names {
@@ -155,5 +213,10 @@ extension Reader {
             }
         }
         return forms
+    }
+
+    /// On how many facets something is known: between folders that both know a name, the fuller page keeps it.
+    private static func told(_ entity: Entity, _ knowledge: KnowledgeBase) -> Int {
+        knowledge.schema.languages.map { knowledge.knownFacets(of: entity, in: $0).count }.max() ?? 0
     }
 }

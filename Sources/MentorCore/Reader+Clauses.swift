@@ -76,7 +76,7 @@ extension Reader {
         let linking = linker.link(tokens)
         let ranking = rank(linking.masked)
         let best = ranking.candidates.first
-        let act = best.flatMap { acts[$0.label] } ?? .none
+        let act = best.flatMap { knowledge.intent(IntentID(trusted: $0.label)) }.flatMap { DialogueAct(rawValue: $0.act) } ?? .none
         let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }
         // "c'est quoi et ça paye cb": grammar words alone can ask, when they are typical of an intent.
         let isAlone = (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5

@@ -17,14 +17,17 @@ struct Reader: Sendable {
     /// Nil when the examples teach nothing, which `Readers` has ruled out.
     let classifier: LinearIntentClassifier?
     let shelf: Shelf
+    let spelling: SpellingCorrector
     /// The kind that the knowledge base is about.
-    let mainKind: EntityKind
+    var mainKind: EntityKind { knowledge.schema.kinds.first?.id ?? EntityKind(trusted: "role") }
     /// Stems of the words in the examples of intents that can be answered: a question made of them is about the field.
     let exampleTerms: Set<String>
     /// In how many intents' examples each of these stems occurs.
     let spread: [String: Int]
-    /// Intents by act, for telling a question from a pleasantry.
-    let acts: [String: DialogueAct]
+    /// Stems of the words in the examples of each intent, and of the page that it is about.
+    let intentTerms: [String: Set<String>]
+    /// What the questions of each page name, the main kind apart.
+    let pageSubjects: [String: Set<EntityID>]
 
     func analyze(_ text: String) -> AnalyzedText { analyzer.analyze(text) }
 
@@ -60,17 +63,40 @@ struct Reader: Sendable {
         let unexplained = words.filter { !isExplained($0) }
         let found = shelf.search(words, mentions: linking.mentions, focus: focus, spread: spread)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
+        let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
         let interpretation = Interpretation(
             mentions: linking.mentions,
-            candidates: ranking.candidates.prefix(8).map {
-                .init(intent: IntentID(trusted: $0.label), probability: $0.probability)
+            candidates: ranking.candidates.prefix(8).enumerated().map { place, candidate in
+                .init(
+                    intent: IntentID(trusted: candidate.label), probability: candidate.probability,
+                    overlap: place < 3 ? overlap(words, linking.mentions, candidate.label) : 1)
             },
             none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
             isPolar: QuestionForm.isPolar(tokens, language),
-            number: words.isEmpty && numbers.count == 1 ? numbers.first.flatMap { Int($0.folded) } : nil,
+            number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : nil,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
+    }
+
+    /// Share of the words that an intent's examples or page use; a word of many intents says little of any.
+    ///
+    /// The questions of a page are masked like all examples, so that "prépa ou BUT ?" reads as "bachelor ou BUT ?": when the
+    /// question names other things than they do, the page is not meant.
+    private func overlap(_ words: [Token], _ mentions: [EntityMention], _ intent: String) -> Double {
+        if let subjects = pageSubjects[intent] {
+            let named = Self.subjects(mentions, knowledge)
+            if !named.isEmpty, named.isDisjoint(with: subjects) { return 0 }
+        }
+        guard let own = intentTerms[intent], !words.isEmpty else { return 1 }
+        var held = 0.0
+        var total = 0.0
+        for word in words {
+            let weight = 1 / (1 + 0.5 * Double(max((spread[word.term] ?? 1) - 1, 0)))
+            total += weight
+            if own.contains(word.term) || word.corrections.contains(where: { own.contains($0.term) }) { held += weight }
+        }
+        return (held / total * 1_000_000).rounded() / 1_000_000
     }
 
     func rank(_ masked: [Token]) -> IntentRanking {
@@ -78,16 +104,32 @@ struct Reader: Sendable {
             candidates: [], none: 1, evidence: .init(coverage: 0, nearest: 0, score: 0, margin: 0, unseen: []))
     }
 
+    /// The passages that hold the words of a text, best first.
+    func search(_ text: String) -> [Interpretation.Found] {
+        let words = analyze(text).tokens.filter { !$0.isFunctionWord && $0.kind != .emoji }
+        return shelf.search(words, mentions: [], focus: [], spread: spread)
+    }
+
+    /// What a text would ask, were it a question.
+    func intents(of text: String) -> [Interpretation.Candidate] {
+        let ranking = rank(linker.link(analyze(text).tokens).masked)
+        return ranking.none > 0.8 ? [] : ranking.candidates.map {
+            .init(intent: IntentID(trusted: $0.label), probability: $0.probability)
+        }
+    }
+
     /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,
     /// skills and sectors stay: they are what is asked of the thing.
     private func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
-        let hasMain = mentions.contains { $0.kind == mainKind && $0.strength != .field }
+        let hasThing = mentions.contains { mention in
+            mention.strength != .field && !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.entity($0) != nil }
+        }
         var forms: [Int: [Correction]] = [:]
         for mention in mentions {
-            // Beside a role, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
+            // Beside a thing, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
-            let isSubject = isCovered && (!hasMain || mention.kind == mainKind && mention.strength != .field)
+            let isSubject = isCovered && (!hasThing || !linker.unmasked.contains(mention.kind) && mention.strength != .field)
                 || mention.candidates.isEmpty && mention.kind != .studyLevel
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }
@@ -97,7 +139,9 @@ struct Reader: Sendable {
             guard !named.contains(index), !token.isFunctionWord else { return false }
             switch token.kind {
             case .word, .technology, .studyLevel, .year: return true
-            case .number, .money, .percentage, .emoji, .mask: return false
+            // "à 19 ans": a number that some passage says.
+            case .number: return token.folded.utf8.count > 1 && shelf.holds(token.term)
+            case .money, .percentage, .emoji, .mask: return false
             }
         }.map { index in
             var token = tokens[index]

@@ -36,8 +36,12 @@ struct EntityDraft: Sendable {
     }
 
     struct Absence: Sendable {
+        /// The key that excuses every facet that is neither told nor excused by name.
+        static let others = "others"
+
         let facet: Located<FacetID>
         let reason: String
+        let isForOthers: Bool
     }
 
     let path: String
@@ -62,5 +66,9 @@ struct EntityDraft: Sendable {
     let absences: [Absence]
     /// Where `absent:` stands, or the front matter.
     let absentPosition: Position
+    /// Messages that this page answers, beside those that name the entity.
+    let questions: [Located<String>]
+    /// Where `questions:` stands, or the front matter.
+    let questionsPosition: Position
     let sections: [Section]
 }

@@ -6,7 +6,7 @@ import TextAnalysis
 enum EntityFile {
     static let keys = [
         "id", "kind", "name", "feminine", "gender", "plural", "elides", "indefinite", "also", "field", "related",
-        "review-by", "figures", "absent",
+        "review-by", "figures", "absent", "questions",
     ]
 
     /// Nil when too little is left to speak of an entity; everything wrong is reported.
@@ -55,6 +55,7 @@ enum EntityFile {
         let plural = fields.text("plural", report: &report)
         let also = fields.texts("also", report: &report)
         let field = fields.texts("field", report: &report)
+        let questions = fields.texts("questions", report: &report)
         let indefinite = fields.text("indefinite", report: &report)
         let reviewBy = fields.text("review-by", report: &report)?.day(of: "review-by", report: &report)
         guard let id, let name else { return nil }
@@ -64,7 +65,8 @@ enum EntityFile {
             gender: gender, plural: plural, elides: elides, also: also, field: field, indefinite: indefinite?.value,
             related: related, reviewBy: reviewBy, figures: figures, hasBrokenFigures: hasBrokenFigures,
             figuresPosition: fields.tree("figures").map { _ in fields.position(of: "figures") }, absences: absences,
-            absentPosition: fields.position(of: "absent"), sections: sections)
+            absentPosition: fields.position(of: "absent"), questions: questions,
+            questionsPosition: fields.position(of: "questions"), sections: sections)
     }
 
     private static func checkFileName(_ file: KnowledgeFile, _ id: Located<EntityID>, report: inout Report) {
@@ -82,7 +84,8 @@ enum EntityFile {
             guard let facet = pair.key.identifier(FacetID.self, report: &report),
                 let reason = pair.value.text(of: "the reason for “\(facet.value)”", report: &report)
             else { return nil }
-            return EntityDraft.Absence(facet: facet, reason: reason.value)
+            return EntityDraft.Absence(
+                facet: facet, reason: reason.value, isForOthers: facet.value.rawValue == EntityDraft.Absence.others)
         }
     }
 }

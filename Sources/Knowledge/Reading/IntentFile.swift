@@ -1,16 +1,40 @@
 import Identifiers
 import TextAnalysis
 
-/// One intent file as written.
+/// One intent as written: a file of `intents/`, or the questions of a page.
 struct IntentDraft: Sendable {
     let path: String
+    /// Files of the examples that stand elsewhere than at `path`.
+    var paths: [Language: String] = [:]
     let id: Located<IntentID>
     let act: Located<String>
     let facet: Located<FacetID>?
     let to: Located<String>?
+    /// The entity whose page the questions stand on.
+    var about: EntityID?
     let examples: [Language: [Located<String>]]
     /// Where `examples:` stands, or the file.
     let examplesPosition: Position
+}
+
+extension IntentDraft {
+    /// The file in which the examples of a language stand.
+    func path(in language: Language) -> String { paths[language] ?? path }
+
+    /// The questions of an entity's pages, as an intent that its kind's first facet answers; nil when they have none.
+    init?(questionsOf drafts: [EntityDraft], schema: Schema) {
+        guard let first = drafts.first(where: { !$0.questions.isEmpty }) else { return nil }
+        let kind = drafts.compactMap(\.kind).first.flatMap { schema.kind($0.value) }
+        guard let facet = kind?.facets.first else { return nil }
+        let place = first.questionsPosition
+        self.init(
+            path: first.path, id: Located(value: IntentID(trusted: first.id.value.rawValue), position: first.id.position),
+            act: Located(value: "ask", position: place), facet: Located(value: facet, position: place), to: nil,
+            examples: Dictionary(drafts.map { ($0.language, $0.questions) }, uniquingKeysWith: { first, _ in first }),
+            examplesPosition: place)
+        paths = Dictionary(drafts.map { ($0.language, $0.path) }, uniquingKeysWith: { first, _ in first })
+        about = first.id.value
+    }
 }
 
 /// Reads one file of `intents/`.

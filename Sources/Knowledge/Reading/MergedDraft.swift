@@ -20,8 +20,10 @@ struct MergedDraft: Sendable {
     let entities: [[EntityDraft]]
     let entityIDs: Set<EntityID>
     let brokenPages: Set<PageName>
-    /// Sorted by id.
+    /// Sorted by id; the questions of pages among them.
     let intents: [IntentDraft]
+    /// Questions of pages whose id is already that of an intent's file.
+    let clashes: [IntentDraft]
     /// Sorted by kind, then id.
     let names: [NameDraft]
     /// Kind of a name (`level`, `place`) → ids and forms of its names, in lower case.
@@ -37,6 +39,7 @@ struct MergedDraft: Sendable {
     init(_ bases: [BaseDraft]) {
         schemaDrafts = bases.compactMap(\.schema)
         var languages: [Language] = []
+        var field: [Language: String] = [:]
         var kinds: [Kind] = []
         var facets: [Facet] = []
         var measures: [Measure] = []
@@ -46,11 +49,12 @@ struct MergedDraft: Sendable {
         for draft in schemaDrafts {
             version = draft.version ?? version
             languages = draft.languages ?? languages
+            field.merge(draft.field) { _, new in new }
             for kind in draft.kinds { put(kind.value, into: &kinds, \.id) }
             for facet in draft.facets { put(facet.value, into: &facets, \.id) }
             for measure in draft.measures { put(measure.value, into: &measures, \.id) }
         }
-        schema = Schema(languages: languages, kinds: kinds, facets: facets, measures: measures)
+        schema = Schema(languages: languages, field: field, kinds: kinds, facets: facets, measures: measures)
 
         hasSources = bases.contains(where: \.hasSources)
         knowsSources = hasSources && !bases.contains(where: \.hasBrokenSources)
@@ -82,6 +86,12 @@ struct MergedDraft: Sendable {
         strangeEntities = sorted.flatMap { drafts in
             Language.allCases.filter { !languages.contains($0) }.compactMap { drafts[$0] }
         }
+        var clashes: [IntentDraft] = []
+        for drafts in self.entities {
+            guard let intent = IntentDraft(questionsOf: drafts, schema: schema) else { continue }
+            if intents[intent.id.value] != nil { clashes.append(intent) } else { intents[intent.id.value] = intent }
+        }
+        self.clashes = clashes
         self.intents = intents.values.sorted { $0.id.value < $1.id.value }
         self.names = names.values.sorted { ($0.kind.value, $0.id.value) < ($1.kind.value, $1.id.value) }
         var forms: [String: Set<String>] = [:]

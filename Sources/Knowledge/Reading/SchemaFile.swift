@@ -7,11 +7,14 @@ struct SchemaDraft: Sendable {
     let path: String
     var version: String?
     var languages: [Language]?
+    var field: [Language: String] = [:]
     var kinds: [Located<Kind>] = []
     /// Where each facet of each kind is named.
     var kindFacets: [(kind: EntityKind, facet: Located<FacetID>)] = []
     var facets: [Located<Facet>] = []
     var facetMeasures: [Located<MeasureID>] = []
+    /// Facets that are named as near to another.
+    var nearFacets: [Located<FacetID>] = []
     var measures: [Located<Measure>] = []
 }
 
@@ -21,7 +24,7 @@ enum SchemaFile {
         guard let text = TextLines(file, report: &report),
             let tree = YAMLTree.read(text, report: &report),
             let fields = Fields(
-                tree, known: ["version", "languages", "kinds", "facets", "measures"], of: "the schema", report: &report)
+                tree, known: ["version", "languages", "field", "kinds", "facets", "measures"], of: "the schema", report: &report)
         else { return nil }
         var draft = SchemaDraft(path: file.displayPath)
         draft.version = fields.text("version", report: &report)?.value
@@ -35,6 +38,10 @@ enum SchemaFile {
                 }
             }
             draft.languages = languages
+        }
+        for pair in fields.tree("field")?.pairs(of: "“field”", report: &report) ?? [] {
+            guard let language = pair.key.choice(Language.self, of: "language", report: &report) else { continue }
+            draft.field[language] = pair.value.text(of: "the field", report: &report)?.value
         }
         for pair in fields.tree("kinds")?.pairs(of: "“kinds”", report: &report) ?? [] {
             readKind(pair, into: &draft, report: &report)
@@ -52,7 +59,7 @@ enum SchemaFile {
 
     private static func readKind(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {
         guard let id = pair.key.identifier(EntityKind.self, report: &report),
-            let fields = Fields(pair.value, known: codes + ["facets"], of: "a kind", report: &report)
+            let fields = Fields(pair.value, known: codes + ["facets", "optional"], of: "a kind", report: &report)
         else { return }
         var nouns: [Language: Kind.Noun] = [:]
         for language in Language.allCases {
@@ -66,15 +73,24 @@ enum SchemaFile {
         }
         let facets = fields.texts("facets", report: &report)
             .compactMap { $0.identifier(FacetID.self, report: &report) }
+        let optional = fields.texts("optional", report: &report)
+            .compactMap { $0.identifier(FacetID.self, report: &report) }
+        for facet in optional where !facets.contains(where: { $0.value == facet.value }) {
+            report.error(
+                facet.position, "“\(facet.value)” is optional and is no facet of “\(id.value)”",
+                remedy: Suggestion.remedy(for: facet.value.rawValue, in: facets.map(\.value.rawValue)))
+        }
         draft.kindFacets += facets.map { (id.value, $0) }
         draft.kinds.append(
             Located(
-                value: Kind(id: id.value, nouns: nouns, facets: facets.map(\.value)), position: id.position))
+                value: Kind(
+                    id: id.value, nouns: nouns, facets: facets.map(\.value), optional: Set(optional.map(\.value))),
+                position: id.position))
     }
 
     private static func readFacet(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {
         guard let id = pair.key.identifier(FacetID.self, report: &report),
-            let fields = Fields(pair.value, known: codes + ["measures"], of: "a facet", report: &report)
+            let fields = Fields(pair.value, known: codes + ["measures", "near"], of: "a facet", report: &report)
         else { return }
         var wordings: [Language: Facet.Wording] = [:]
         for language in Language.allCases {
@@ -90,10 +106,14 @@ enum SchemaFile {
         }
         let measures = fields.texts("measures", report: &report)
             .compactMap { $0.identifier(MeasureID.self, report: &report) }
+        let near = fields.texts("near", report: &report).compactMap { $0.identifier(FacetID.self, report: &report) }
         draft.facetMeasures += measures
+        draft.nearFacets += near
         draft.facets.append(
             Located(
-                value: Facet(id: id.value, wordings: wordings, measures: measures.map(\.value)), position: id.position))
+                value: Facet(
+                    id: id.value, wordings: wordings, measures: measures.map(\.value), near: near.map(\.value)),
+                position: id.position))
     }
 
     private static func readMeasure(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {

@@ -17,10 +17,17 @@ extension KnowledgeBaseValidator {
                     merged.schema.facet(headed: section.heading.value, of: kind.id, in: draft.language)
                 })
         }
+        func isTold(_ id: FacetID, _ index: Int) -> Bool {
+            told[index].contains(id) || merged.schema.facet(id)?.measures.contains { measures.contains($0) } ?? false
+        }
         for (index, draft) in drafts.enumerated() {
-            var excused: Set<FacetID> = []
+            var excused = kind.optional.filter { !isTold($0, index) }
             for absence in draft.absences {
                 let id = absence.facet
+                if absence.isForOthers {
+                    excused.formUnion(kind.facets.filter { !isTold($0, index) })
+                    continue
+                }
                 if !kind.facets.contains(id.value) {
                     reports[index].error(
                         id.position, "kind “\(kind.id)” has no facet “\(id.value)”",
@@ -30,11 +37,9 @@ extension KnowledgeBaseValidator {
             }
             for id in kind.facets {
                 guard let facet = merged.schema.facet(id) else { continue }
-                let hasFigures = facet.measures.contains { measures.contains($0) }
-                let isTold = told[index].contains(id) || hasFigures
                 let elsewhere = drafts.indices.first { $0 != index && told[$0].contains(id) }
                 let other = elsewhere.map { drafts[$0].language.rawValue }
-                switch (isTold, excused.contains(id)) {
+                switch (isTold(id, index), excused.contains(id)) {
                 case (true, true):
                     let absence = draft.absences.first { $0.facet.value == id }
                     let what = told[index].contains(id) ? "a section" : "figures"

@@ -13,7 +13,7 @@ extension KnowledgeBaseValidator {
                 isComplete = false
                 continue
             }
-            reports[0].error(
+            reports[0].warning(
                 .start, "entity “\(primary.id.value)” has no file in \(language.rawValue)",
                 remedy: "write \(primary.path.inFolder(language, insteadOf: primary.language))")
         }

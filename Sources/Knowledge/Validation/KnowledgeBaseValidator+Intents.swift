@@ -20,12 +20,22 @@ extension KnowledgeBaseValidator {
             uses[index].reserveCapacity(merged.intents.reduce(0) { $0 + ($1.examples[language]?.count ?? 0) })
         }
         var found: [Diagnostic] = []
+        for intent in merged.clashes {
+            var report = Report(path: intent.path)
+            report.error(
+                intent.examplesPosition, "“\(intent.id.value)” is also the name of an intent, which has examples of its own",
+                remedy: "rename the page, or move its questions to intents/\(intent.id.value).yaml")
+            found += report.diagnostics
+        }
         for (number, intent) in merged.intents.enumerated() {
             var report = Report(path: intent.path)
             meaning(of: intent, report: &report)
+            found += report.diagnostics
             for (index, language) in merged.schema.languages.enumerated() {
                 let examples = intent.examples[language] ?? []
-                if examples.isEmpty {
+                report = Report(path: intent.path(in: language))
+                // A page may be written in one language alone.
+                if examples.isEmpty, intent.about == nil {
                     report.error(
                         intent.examplesPosition, "intent “\(intent.id.value)” has no examples in \(language.rawValue)",
                         remedy: "add “\(language.rawValue):” and messages as people type them, one a line")
@@ -47,8 +57,8 @@ extension KnowledgeBaseValidator {
                             remedy: "keep it where it belongs")
                     }
                 }
+                found += report.diagnostics
             }
-            found += report.diagnostics
         }
         return found
     }

@@ -24,6 +24,11 @@ extension KnowledgeBaseValidator {
                     measure.position, "unknown measure “\(measure.value)”",
                     remedy: Suggestion.remedy(for: measure.value.rawValue, in: measureNames))
             }
+            for facet in draft.nearFacets where schema.facet(facet.value) == nil {
+                report.error(
+                    facet.position, "unknown facet “\(facet.value)”",
+                    remedy: Suggestion.remedy(for: facet.value.rawValue, in: facetNames))
+            }
             for kind in draft.kinds {
                 if kind.value.facets.isEmpty {
                     report.error(kind.position, "kind “\(kind.value.id)” has no facet", remedy: "add “facets: […]”")

@@ -13,20 +13,20 @@ struct KnowledgeBaseValidator {
 
     /// In no particular order.
     func diagnostics() -> [Diagnostic] {
-        var found = bases.flatMap { duplicates(in: $0) }
+        var found = bases.flatMap { duplicates(in: $0) }.map { $0.coded(.duplicate) }
         guard !merged.schemaDrafts.isEmpty else {
             if !bases.contains(where: { base in base.diagnostics.contains { $0.path.hasSuffix("schema.yaml") } }) {
                 found.append(missing("schema.yaml", remedy: "declare languages, kinds, facets and measures there"))
             }
             return found
         }
-        found += schemaProblems()
+        found += schemaProblems().map { $0.coded(.schema) }
         if !merged.hasSources { found.append(missing("sources.yaml", remedy: "list there where the facts come from")) }
-        found += folderProblems()
-        for drafts in merged.entities { found += entityProblems(drafts) }
-        found += nameProblems()
-        found += intentProblems()
-        found += namesFileProblems()
+        found += folderProblems().map { $0.coded(.file) }
+        for drafts in merged.entities { found += entityProblems(drafts).map { $0.coded(.entity) } }
+        found += nameProblems().map { $0.coded(.name) }
+        found += intentProblems().map { $0.coded(.intent) }
+        found += namesFileProblems().map { $0.coded(.name) }
         return found
     }
 
@@ -34,7 +34,7 @@ struct KnowledgeBaseValidator {
         let folder = bases.first?.folder ?? ""
         return Diagnostic(
             severity: .error, path: folder.isEmpty ? name : folder + "/" + name, line: 1, column: 1,
-            message: "the file is missing", remedy: remedy)
+            message: "the file is missing", remedy: remedy, code: .file)
     }
 
     /// The same id twice within one folder; between folders it means to replace.

@@ -13,7 +13,8 @@
 ///
 /// Limits: a wrong first letter together with another slip is not found; neither are words run together.
 public struct SpellingCorrector: Sendable {
-    private let weights: [String: Int]
+    /// Folded word → weight.
+    public let vocabulary: [String: Int]
     private let existing: [WordFilter]
     private let language: Language
     private let index: SpellingIndex
@@ -23,7 +24,7 @@ public struct SpellingCorrector: Sendable {
     ///   - vocabulary: folded word → weight; among candidates of one cost, the heavier comes first.
     ///   - existing: the words that exist, the list of `language` itself first.
     public init(vocabulary: [String: Int], existing: [WordFilter], language: Language) {
-        weights = vocabulary
+        self.vocabulary = vocabulary
         self.existing = existing
         self.language = language
         index = SpellingIndex(vocabulary.keys, language: language)
@@ -32,13 +33,13 @@ public struct SpellingCorrector: Sendable {
 
     /// Whether the word exists in French, in English or in the vocabulary, so that it is never corrected.
     public func isKnown(_ folded: String) -> Bool {
-        weights[folded] != nil || existing.contains { $0.contains(folded) }
+        vocabulary[folded] != nil || existing.contains { $0.contains(folded) }
     }
 
     /// Whether the word exists in the corrector's own language or in the vocabulary.
-    func isNative(_ folded: String) -> Bool { weights[folded] != nil || existing.first?.contains(folded) == true }
+    func isNative(_ folded: String) -> Bool { vocabulary[folded] != nil || existing.first?.contains(folded) == true }
 
-    func vocabulary(contains folded: String) -> Bool { weights[folded] != nil }
+    func vocabulary(contains folded: String) -> Bool { vocabulary[folded] != nil }
 
     /// Four to 31 letters a–z: shorter words are too near to one another ("ML", "NL").
     static func isCorrectable(_ folded: String) -> Bool {
@@ -62,7 +63,7 @@ public struct SpellingCorrector: Sendable {
             let letters = index.word(word)
             guard letters.count >= 4 || cost <= 50 else { continue }
             let text = String(decoding: letters, as: UTF8.self)
-            found.append((max(cost, 1), weights[text] ?? 0, text))
+            found.append((max(cost, 1), vocabulary[text] ?? 0, text))
         }
         found.sort { ($0.cost, -$0.weight, $0.word) < ($1.cost, -$1.weight, $1.word) }
         return found.prefix(limit).map { Correction(folded: $0.word, term: $0.word, cost: Double($0.cost) / 100) }

@@ -60,13 +60,22 @@ extension EntityLinker {
         let entries = gazetteer.entries(at: walk.node)
         guard let strength = entries.map(\.strength).min() else { return nil }
         var surest = entries.filter { $0.strength == strength }
-        let exact = surest.filter { $0.words == walk.read }
+        var exact = surest.filter { $0.words == walk.read }
+        if exact.isEmpty {
+            // "les masters": the plural of "master", not of "mastère", though they share a stem.
+            exact = surest.filter { entry in
+                entry.words.count == walk.read.count && zip(entry.words, walk.read).allSatisfy { $1 == $0 || $1 == $0 + "s" || $1 == $0 + "x" }
+            }
+        }
         let inexact = exact.isEmpty ? 1 : 0
         if !exact.isEmpty { surest = exact }
+        let most = surest.map(\.weight).max() ?? 0
+        surest = surest.filter { 2 * $0.weight >= most }
         let entities = Set(surest.map(\.entity)).sorted()
-        guard let first = entities.first, let kind = surest.first(where: { $0.entity == first })?.kind else {
-            return nil
-        }
+        // A name that a thing and a notion share is masked like the thing's.
+        guard let kind = surest.min(by: { one, other in
+            (unmasked.contains(one.kind) ? 1 : 0, one.entity) < (unmasked.contains(other.kind) ? 1 : 0, other.entity)
+        })?.kind else { return nil }
         return Span(
             tokens: walk.start..<walk.next, words: walk.words, entities: entities, kind: kind, strength: strength,
             cost: walk.cost, inexact: inexact)

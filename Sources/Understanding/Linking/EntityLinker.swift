@@ -15,12 +15,12 @@ public import TextAnalysis
 /// Its limits: it knows no syntax; a single word that is both a profession and an ordinary word ("guide") counts only
 /// where a profession would stand.
 public struct EntityLinker: Sendable {
-    let gazetteer: Gazetteer
+    public let gazetteer: Gazetteer
     let professions: [PhraseFilter]
     let domainWords: Set<String>
     let grammar: QuantityGrammar
     let people: ProfessionGrammar
-    let unmasked: Set<EntityKind>
+    public let unmasked: Set<EntityKind>
 
     /// - Parameters:
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
@@ -63,6 +63,9 @@ public struct EntityLinker: Sendable {
         var inexact = 0
         var number: Double?
         var unit: String?
+        /// What an amount is said to be, and to be brought to.
+        var basis: String?
+        var wantedBasis: String?
 
         /// It is of the knowledge base.
         var isCovered: Bool { !entities.isEmpty }
@@ -109,7 +112,7 @@ public struct EntityLinker: Sendable {
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
             text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: strength,
-            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit)
+            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit, basis: span.basis, wantedBasis: span.wantedBasis)
     }
 
     /// A word of the entity's names stands before its field: "un ingénieur plutôt machine learning" is the role itself.

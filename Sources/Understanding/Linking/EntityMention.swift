@@ -24,10 +24,15 @@ public struct EntityMention: Sendable, Hashable {
     public var number: Double?
     /// Its unit: an ISO 4217 code for an amount, `year` or `month` for a time; nil for a study level.
     public var unit: String?
+    /// What the words beside an amount say that it is: `gross` or `net`.
+    public var basis: String?
+    /// What other words of the question say that it is to be brought to: `gross` or `net`.
+    public var wantedBasis: String?
 
     public init(
         kind: EntityKind, entity: EntityID?, candidates: [EntityID] = [], text: String, range: Range<Int>,
-        tokens: Range<Int>, strength: Strength = .name, cost: Double = 0, number: Double? = nil, unit: String? = nil
+        tokens: Range<Int>, strength: Strength = .name, cost: Double = 0, number: Double? = nil, unit: String? = nil,
+        basis: String? = nil, wantedBasis: String? = nil
     ) {
         self.kind = kind
         self.entity = entity
@@ -39,6 +44,8 @@ public struct EntityMention: Sendable, Hashable {
         self.cost = cost
         self.number = number
         self.unit = unit
+        self.basis = basis
+        self.wantedBasis = wantedBasis
     }
 }
 

@@ -1,3 +1,4 @@
+public import Artefact
 internal import Identifiers
 public import TextAnalysis
 
@@ -15,6 +16,7 @@ public struct Gazetteer: Sendable {
         var entity: EntityID
         var kind: EntityKind
         var strength: Strength
+        var weight: Int
         /// The form's unstemmed words, function words left out.
         var words: [String]
     }
@@ -42,7 +44,7 @@ public struct Gazetteer: Sendable {
             let tokens = Self.core(analyzer.analyze(form.text).tokens)
             guard !tokens.isEmpty else { continue }
             let folded = tokens.map(\.folded)
-            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
+            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, weight: form.weight, words: folded)
             insert(tokens.map(\.term), entry)
             for token in tokens where context[form.entity, default: []].insert(token.term).inserted {
                 spread[token.term, default: 0] += 1
@@ -53,7 +55,8 @@ public struct Gazetteer: Sendable {
                     insert(
                         [joined[0].term],
                         Entry(
-                            entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
+                            entity: form.entity, kind: form.kind, strength: form.strength, weight: form.weight,
+                            words: [joined[0].folded]))
                 }
             }
         }
@@ -97,4 +100,49 @@ public struct Gazetteer: Sendable {
 
     /// What the names that end here mean.
     func entries(at node: Int32) -> [Entry] { entries[Int(node)] }
+}
+
+extension Gazetteer: Storable {
+    public func store(in writer: inout ArtefactWriter) {
+        var texts = [String](repeating: "", count: words.count)
+        for (text, number) in words { texts[Int(number)] = text }
+        texts.store(in: &writer)
+        let sorted = edges.map { [$0.key.node, $0.key.word, $0.value] }.sorted { $0.lexicographicallyPrecedes($1) }
+        writer.write(numbers: sorted.flatMap { $0 })
+        writer.write(count: entries.count)
+        for entries in entries { entries.store(in: &writer) }
+        writer.store(context, spread, longest, count)
+    }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        let texts = try reader.next([String].self)
+        words = Dictionary(minimumCapacity: texts.count)
+        for (number, text) in texts.enumerated() { words[text] = Int32(number) }
+        let numbers = try reader.numbers(Int32(0))
+        entries = try reader.next()
+        guard !entries.isEmpty, numbers.count % 3 == 0 else { throw reader.damaged("edges of a trie", "others") }
+        edges = Dictionary(minimumCapacity: numbers.count / 3)
+        for place in stride(from: 0, to: numbers.count, by: 3) {
+            guard entries.indices.contains(Int(numbers[place + 2])) else { throw reader.damaged("a node", "none") }
+            edges[Edge(node: numbers[place], word: numbers[place + 1])] = numbers[place + 2]
+        }
+        (context, spread) = (try reader.next(), try reader.next())
+        (longest, count) = (try reader.next(), try reader.next())
+    }
+}
+
+extension Gazetteer.Entry: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        writer.store(entity, kind, Int(strength.rawValue), weight, words)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        let (entity, kind) = (try reader.next(EntityID.self), try reader.next(EntityKind.self))
+        let raw = try reader.next(Int.self)
+        guard let strength = UInt8(exactly: raw).flatMap({ Strength(rawValue: $0) }) else {
+            throw reader.damaged("a strength", "\(raw)")
+        }
+        self.init(
+            entity: entity, kind: kind, strength: strength, weight: try reader.next(), words: try reader.next())
+    }
 }

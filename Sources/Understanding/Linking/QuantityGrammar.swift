@@ -8,6 +8,11 @@ struct QuantityGrammar: Sendable {
     var after: Set<String>
     /// Next to a length of time: it is time spent in studies.
     var study: Set<String>
+    /// Next to a number: it is pay, before or after contributions.
+    var gross: Set<String>
+    var net: Set<String>
+    /// Between an amount and a word of pay: the amount is to be brought to that.
+    var into: Set<String>
 
     static let usual = QuantityGrammar(
         years: ["an", "ans", "annee", "annees", "year", "years", "yr", "yrs"],
@@ -16,5 +21,7 @@ struct QuantityGrammar: Sendable {
             "experience", "experiences", "xp", "exp", "metier", "carriere", "anciennete", "career", "seniority",
         ],
         after: ["apres", "after", "bout"],
-        study: ["etude", "etudes", "study", "studies", "college"])
+        study: ["etude", "etudes", "study", "studies", "college"],
+        gross: ["brut", "bruts", "brute", "brutes", "gross"], net: ["net", "nets", "nette", "nettes"],
+        into: ["en", "in", "into", "to", "after", "combien", "how", "much", "quel", "au", "du"])
 }

@@ -1,0 +1,87 @@
+internal import Figures
+internal import Identifiers
+internal import Knowledge
+internal import TextAnalysis
+internal import Understanding
+
+/// Pay that the person gives, brought from gross to net or back: "45k brut en net", "2900 net, ça fait combien en brut
+/// annuel ?", "et pour un non-cadre ?".
+///
+/// What the words do not say follows from the amount: five digits are a year's pay, fewer a month's; pay that is not said
+/// to be net is gross, as offers state it. The rates are sourced figures of the knowledge base; whom a rate holds for
+/// stands in its `about`, and when the message says one of these words, that rate alone is used. The answer shows the
+/// month and the year, says that it is an estimate, and names the rule and the source of the rates.
+extension DialogueManager {
+    /// A conversion of an amount in the message, or of the last one with what the message changes.
+    func calculatorPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        let last = context.topics.first?.reckoned
+        let status = status(in: i.text)
+        let mention = i.mentions.first { $0.kind == .amount }
+        guard let amount = mention?.number ?? last?.amount, amount > 0 else { return nil }
+        if let mention {
+            let wants = i.candidates.prefix(3).contains { index.act($0.intent) == .convert && $0.probability >= thresholds.followUp }
+            let goesOn = last != nil && i.contentWords == 0
+            guard mention.basis != nil || mention.wantedBasis != nil || wants || goesOn else { return nil }
+            // "45k pour un data scientist, c'est bien payé ?" asks of the role, not of the amount.
+            if subject.covered.contains(where: { index.kind($0) == index.mainKind }), !wants { return nil }
+        } else if status == nil || i.contentWords > 2 {
+            return nil
+        }
+        let wanted = wantedForm(i)
+        let basis = mention?.basis ?? mention?.wantedBasis.map { $0 == "net" ? "gross" : "net" }
+            ?? (mention != nil && last == nil ? wanted == "gross" ? "net" : "gross" : last?.basis) ?? "gross"
+        let memory = Topic.Reckoned(
+            amount: amount, unit: mention?.unit ?? last?.unit ?? "EUR", basis: basis, status: status ?? last?.status)
+        let pairs = reckon(memory)
+        guard !pairs.isEmpty else { return nil }
+        var topic = context.topics.first ?? Topic(entities: [], facet: nil)
+        topic.reckoned = memory
+        return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)), topic: topic)
+    }
+
+    /// The amount on the other basis, by the month and by the year.
+    private func reckon(_ given: Topic.Reckoned) -> [DialogueAction.Converted.Pair] {
+        let basis: GrossNet = given.basis == "net" ? .net : .gross
+        let stated = Figure(
+            measure: .salary, amount: given.amount, unit: given.unit, period: given.amount >= 10_000 ? .year : .month,
+            basis: basis, origin: .given)
+        let rates = index.conversion.rates.filter { given.status == nil || $0.about == given.status }
+        let conversion = Conversion(rates: rates, places: index.conversion.places)
+        return [Period.month, .year].compactMap { period in
+            guard case .converted(var computed) = conversion.convert(stated, to: period, basis: basis.opposite) else { return nil }
+            // For whom the rates hold is part of the result.
+            if given.status != nil {
+                computed.about = rates.first?.about
+                computed.aboutTranslations = rates.first?.aboutTranslations ?? [:]
+            }
+            return .init(stated: stated, computed: computed)
+        }
+    }
+
+    /// The form that the best conversion among the candidates leads to: `net`, `gross`, `month` or `year`.
+    private func wantedForm(_ i: Interpretation) -> String? {
+        i.candidates.first { index.act($0.intent) == .convert }.flatMap { index.definition($0.intent)?.to }
+    }
+
+    /// The `about` of the rates that the message names, the longest name first: "non-cadre" before "cadre".
+    private func status(in text: String) -> String? {
+        let message = " " + Self.words(text) + " "
+        var best: (about: String, length: Int)?
+        for rate in index.conversion.rates {
+            guard let about = rate.about else { continue }
+            for words in [about] + rate.aboutTranslations.values.sorted() {
+                // "managerial status (cadre)": either part names it.
+                for part in words.split(whereSeparator: { "(),".contains($0) }).map({ Self.words(String($0)) })
+                where !part.isEmpty && message.contains(" " + part + " ") && part.count > best?.length ?? 0 {
+                    best = (about, part.count)
+                }
+            }
+        }
+        return best?.about
+    }
+
+    /// Folded, its words set apart by single spaces.
+    private static func words(_ text: String) -> String {
+        Analyzer.fold(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+}
