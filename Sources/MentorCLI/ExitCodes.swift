@@ -1,7 +1,7 @@
 /// The statuses that `mentor` ends with; those above 63 are the ones of BSD's sysexits.
 enum ExitStatus: Int32 {
     case done = 0
-    /// One question, with `--strict`, that was declined; transcripts of which one failed.
+    /// One question, with `--strict`, that was declined; transcripts of which one failed; two knowledge bases that differ.
     case declined = 1
     /// An option that does not exist, an argument that is missing.
     case usage = 64

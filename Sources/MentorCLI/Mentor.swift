@@ -24,7 +24,7 @@ struct Mentor: ParsableCommand {
               mentor --generate-completion-script bash > mentor.bash
 
             STATUT / EXIT STATUS:
-              0 fait; 1 décliné (ask --strict) ou conversation en échec (eval);
+              0 fait; 1 décliné (ask --strict), conversation en échec (eval) ou différence (kb diff);
               64 usage; 65 données inutilisables; 70 erreur interne; 130 interrompu
             """,
         version: "mentor 0.1.0",

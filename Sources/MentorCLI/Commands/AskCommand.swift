@@ -56,12 +56,13 @@ struct AskCommand: ParsableCommand {
 
     func run() throws {
         let console = Console(colour: !noColor)
-        let advisor = try KnowledgeSource.advisor(options)
+        let prepared = try KnowledgeSource.advisor(options)
+        defer { prepared.keep() }
         if jsonl {
-            try AskStream(advisor: advisor, console: console, language: options.language.language, isExplained: explain)
+            try AskStream(advisor: prepared.advisor, console: console, language: options.language.language, isExplained: explain)
                 .run()
         } else {
-            try answer(question.joined(separator: " "), advisor, console)
+            try answer(question.joined(separator: " "), prepared.advisor, console)
         }
     }
 

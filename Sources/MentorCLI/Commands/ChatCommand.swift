@@ -31,9 +31,10 @@ struct ChatCommand: ParsableCommand {
 
     func run() throws {
         let console = Console(colour: !noColor)
-        let advisor = try KnowledgeSource.advisor(options)
+        let prepared = try KnowledgeSource.advisor(options)
         let file = try historyFile ?? (history ? HistoryFile.standard() : nil)
-        var chat = Chat(advisor: advisor, console: console, language: options.language.language, historyFile: file)
+        var chat = Chat(advisor: prepared.advisor, console: console, language: options.language.language, historyFile: file)
         try chat.run()
+        prepared.keep()
     }
 }

@@ -41,7 +41,7 @@ struct EvalConversationsCommand: ParsableCommand {
 
     func run() throws {
         let transcripts = try files.map { path throws(CommandError) in try TranscriptReader.read(path) }
-        let advisor = try KnowledgeSource.advisor(options)
+        let advisor = try KnowledgeSource.advisor(options).advisor
         let runs = transcripts.map { TranscriptRun($0, advisor: advisor, language: options.language.language) }
         if record {
             for (transcript, run) in zip(transcripts, runs) {

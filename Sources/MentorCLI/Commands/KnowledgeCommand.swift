@@ -4,7 +4,10 @@ import ArgumentParser
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
-        abstract: "Vérifie et décrit une base de connaissances.",
-        discussion: "Checks and describes a knowledge base.",
-        subcommands: [KnowledgeCheckCommand.self, KnowledgeStatsCommand.self, PackWordsCommand.self])
+        abstract: "Vérifie, montre, compare et écrit une base de connaissances.",
+        discussion: "Checks, shows, compares and exports a knowledge base.",
+        subcommands: [
+            KnowledgeCheckCommand.self, KnowledgeImportCommand.self, KnowledgeSearchCommand.self, KnowledgeShowCommand.self,
+            KnowledgeStatsCommand.self, KnowledgeDiffCommand.self, KnowledgeExportCommand.self, PackWordsCommand.self,
+        ])
 }

@@ -106,7 +106,8 @@ extension JSONWriter {
         }
     }
 
-    private mutating func figure(_ figure: Figure) {
+    /// A figure: its fields are part of the same contract. `more` may add others after them.
+    mutating func figure(_ figure: Figure, _ more: (inout JSONWriter) -> Void = { _ in }) {
         object { writer in
             writer.field("measure", figure.measure.rawValue)
             writer.key("minimum")
@@ -128,6 +129,7 @@ extension JSONWriter {
             }
             writer.field("origin", figure.isComputed ? "computed" : "stated")
             writer.field("sources", figure.sources.map(\.rawValue))
+            more(&writer)
         }
     }
 

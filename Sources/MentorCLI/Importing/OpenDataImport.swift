@@ -1,0 +1,63 @@
+import Importing
+
+/// One import of open data from the files to the folder: reads, hands over, writes all or nothing, reports.
+struct OpenDataImport {
+    /// Bytes of a file that is read at all; the largest published one has fifteen million, unpacked.
+    static let largest = 64 << 20
+
+    let options: OpenDataOptions
+
+    /// `read` makes pages of the files, in the order given.
+    func run(_ paths: [String], _ read: ([OpenDataFile], ImportTerms) throws(ImportError) -> Imported)
+        throws(CommandError)
+    {
+        let console = Console()
+        let terms = try options.terms()
+        let folder = try ImportFolder(options.output.into)
+        var progress = Progress("Import :", total: paths.count + 2)
+        defer { progress.end() }
+        var files: [OpenDataFile] = []
+        for path in paths {
+            do { files.append(OpenDataFile(path: path, bytes: try File.read(path, limit: Self.largest))) } catch {
+                throw .badData(["\(path):1:1: error: \(error.reason); name a file of the data set that can be read"])
+            }
+            progress.step()
+        }
+        let imported: Imported
+        do { imported = try read(files, terms) } catch { throw .badData([error.description]) }
+        progress.step()
+        let planned = try folder.plan(imported.files)
+        try folder.write(planned)
+        progress.end()
+        try report(imported, planned, console)
+    }
+
+    private func report(_ imported: Imported, _ planned: [Imported.File], _ console: Console) throws(CommandError) {
+        let pages = planned.count { $0.path.hasSuffix(".md") }
+        let bytes = planned.reduce(0) { $0 + $1.text.utf8.count }
+        if options.output.json {
+            var writer = JSONWriter()
+            writer.object { object in
+                object.field("folder", options.output.into)
+                object.field("pages", pages)
+                object.field("bytes", bytes)
+                object.key("notes")
+                object.array(imported.notes) { writer, note in
+                    writer.object { object in
+                        object.field("kind", note.kind.rawValue)
+                        object.key("line")
+                        if let line = note.line { object.value(line) } else { object.null() }
+                        object.field("text", note.text)
+                    }
+                }
+            }
+            try console.write(writer.bytes + [UInt8(ascii: "\n")])
+            return
+        }
+        let lines = imported.notes.map { note in
+            "\(note.kind.rawValue): \(note.text)" + (note.line.map { " (line \($0))" } ?? "")
+        }
+        let last = "\(options.output.into): \(pages) pages, \(bytes) bytes"
+        try console.write((lines + [last]).map { console.style.printable($0) + "\n" }.joined())
+    }
+}
