@@ -26,7 +26,8 @@ extension DialogueManager {
             if entities.count == 1, !main.isEmpty || !isOfMainKind { return nil }
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
-            let asked = i.candidates.dropFirst().first { candidate in
+            // The ranking intent may say itself which side it ranks by; else the side that is asked next to it does.
+            let asked = index.facet(of: best.intent) ?? i.candidates.dropFirst().first { candidate in
                 guard let facet = index.facet(of: candidate.intent), candidate.probability >= 0.05 else { return false }
                 return facets.contains(facet) && !index.measures(of: facet).isEmpty
             }.flatMap { index.facet(of: $0.intent) }
@@ -37,7 +38,8 @@ extension DialogueManager {
             }
             return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
         case .ask where main.count >= 2:
-            let facet = index.facet(of: best.intent)
+            // Where no side is clear, the things are compared as wholes.
+            let facet = best.probability >= thresholds.page ? index.facet(of: best.intent) : nil
             return compared(i, main, facet: facet == defaultFacet(main[0]) ? nil : facet, subject, context)
         default:
             guard i.contentWords == 0, main.count >= 2 else { return nil }

@@ -69,9 +69,16 @@ extension DialogueManager {
         guard let notion = notions.first, notions.count == 1 else { return nil }
         guard let other = covered.first(where: { $0 != notion }) else { return notion }
         guard covered.count == 2 else { return nil }
-        let asked = i.candidates.first.flatMap { index.facet(of: $0.intent) }
-        let isOfOther = asked.map { index.facets(of: other).contains($0) && !index.facets(of: notion).contains($0) } ?? false
-        return isOfOther ? other : notion
+        let best = i.candidates.first
+        if let facet = best.flatMap({ index.facet(of: $0.intent) }), index.facets(of: notion).contains(facet) {
+            return (best?.probability ?? 0) >= thresholds.followUp ? notion : other
+        }
+        if let page = best.flatMap({ index.definition($0.intent)?.about }), page == notion { return notion }
+        if best.map({ index.act($0.intent) }) == .compare, i.mentions.contains(where: { $0 != mention && $0.entity.map { index.isNotion($0) } ?? false }) {
+            return notion
+        }
+        func cover(_ entity: EntityID) -> Double { i.found.first { $0.passage.entity == entity }?.cover ?? 0 }
+        return cover(notion) >= max(thresholds.notionPassage, cover(other) + thresholds.betterPassage) ? notion : other
     }
 
     /// One decision. The steps stand in the order of certainty; the first that applies decides.

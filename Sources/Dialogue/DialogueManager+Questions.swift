@@ -48,10 +48,12 @@ extension DialogueManager {
     func pagePlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         // Pages whose masked questions are the same share the probability; the one about the things named is meant.
         let pages = i.candidates.prefix(3).filter { index.definition($0.intent)?.about != nil }
-        guard i.candidates.first?.intent == pages.first?.intent,
-            let best = pages.first(where: { $0.overlap >= thresholds.pageOverlap && $0.probability >= 0.25 * pages[0].probability }),
-            let definition = index.definition(best.intent), let page = definition.about, let facet = definition.facet, pages[0].probability >= thresholds.page, i.contentWords > 0, subject.professions.isEmpty,
-            i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
+        guard let first = pages.first, i.candidates.first?.intent == first.intent,
+            let best = pages.first(where: { $0.overlap >= thresholds.pageOverlap && $0.probability >= 0.25 * first.probability }),
+            let definition = index.definition(best.intent), let page = definition.about, let facet = definition.facet,
+            first.probability >= thresholds.page || first.probability >= thresholds.pageWithPassage && i.found.first?.passage.entity == page,
+            first.probability >= thresholds.clear || best.overlap >= thresholds.pageOverlapUnlessClear,
+            i.contentWords > 0, subject.professions.isEmpty, i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
             subject.isFieldOnly || i.contentWords >= 2
         else { return nil }
         if !subject.isFieldOnly, let named = target(i, subject), named != page, i.contentWords >= 2,
@@ -82,14 +84,18 @@ extension DialogueManager {
             return answered(i, entity: notion.passage.entity, facet: notion.passage.facet, subject: subject, context)
         }
         if let facet = index.facet(of: best.intent), best.probability >= 0.3, !isServed || subject.isFieldOnly && !isOfMain,
-            let found = i.found.first(where: { $0.passage.facet == facet && $0.cover >= thresholds.strikingCover }) {
+            let found = i.found.first(where: { $0.passage.facet == facet && $0.cover >= thresholds.strikingCover }),
+            found.cover > evidence?.cover ?? 0 {
             // "une école qui enseigne l'IA ?": the side that is asked belongs to another kind of thing.
             return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
         }
-        if index.kind(entity) != index.mainKind, !i.unexplained.isEmpty, i.coverage < 0.7 { return declined(i, .subject) }
+        if index.kind(entity) != index.mainKind, !i.unexplained.isEmpty, i.coverage < 0.7, (evidence?.cover ?? 0) < thresholds.passage {
+            return declined(i, .subject)
+        }
         let limit = !subject.isFieldOnly ? thresholds.elsewhereDespiteMention
             : best.probability >= 0.4 ? thresholds.elsewhereDespiteField : thresholds.elsewhere
-        let isElsewhere = i.none > limit || best.act == .none
+        let isUnclear = best.probability < thresholds.clear && (evidence?.cover ?? 0) < thresholds.passage
+        let isElsewhere = i.none > limit || i.none > thresholds.elsewhereUnlessClear && isUnclear || best.act == .none
         if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
             let isHeld = evidence.map { found in
                 found.cover >= thresholds.passage && i.coverage >= 0.5
@@ -103,7 +109,7 @@ extension DialogueManager {
         if best.act != .ask, let striking = striking(i, in: entity) {
             return answered(i, entity: entity, facet: striking.passage.facet, subject: subject, context)
         }
-        if subject.covered.count > 1, index.kind(entity) == index.mainKind, askedFacet(i, of: entity, context.language) == nil {
+        if index.kind(entity) == index.mainKind, askedFacet(i, of: entity, context.language) == nil, index.namesRates(subject.covered) {
             return answered(i, entity: entity, facet: index.payFacet, subject: subject, context)
         }
         guard let facet = askedFacet(i, of: entity, context.language) else {
@@ -112,6 +118,10 @@ extension DialogueManager {
             }
             if let evidence, evidence.cover >= (subject.isFieldOnly ? 0.5 : 0.3), i.contentWords >= 2, i.unexplained.isEmpty {
                 return answered(i, entity: entity, facet: evidence.passage.facet, subject: subject, context)
+            }
+            // "explique l'ingénieur IA": one usual word that asks for no side asks for the thing.
+            if i.contentWords <= 1, i.unexplained.isEmpty, i.none < thresholds.elsewhere {
+                return answered(i, entity: entity, facet: defaultFacet(entity), subject: subject, context)
             }
             return clarifyFacet(i, entity, subject, context)
         }
@@ -146,7 +156,9 @@ extension DialogueManager {
             if subject.level != nil || subject.place != nil, best.probability < 0.5 { return narrowed(i, entity, subject, context) }
         }
         if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteField,
-            found.held >= 2, found.cover >= thresholds.passage || !isElsewhere && striking(i) != nil,
+            found.held >= 2,
+            found.cover >= thresholds.passage || found.held >= 3 && found.cover >= thresholds.heldPassage && !isElsewhere
+                || !isElsewhere && striking(i) != nil,
             answers(found.passage, best) {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
@@ -275,7 +287,13 @@ extension DialogueManager {
         if i.contentWords > 0 {
             // Passages on another side that hold clearly more of the question come first: they are what was asked.
             let held = section.compactMap { covers[$0] }.max() ?? 0
-            let better = evidence.filter { $0.found.passage.facet != facet && $0.found.cover - held >= thresholds.betterPassage }
+            let shares = self.asked(i, of: entity, context.language)
+            // Where the side is clear, one word that another side happens to use does not change it.
+            let isClear = shares[facet, default: 0] >= thresholds.clear
+            let better = evidence.filter { found, _ in
+                found.passage.facet != facet && found.cover - held >= thresholds.betterPassage
+                    && (!isClear || found.held >= 2 || shares[found.passage.facet, default: 0] >= 0.05)
+            }
             ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
         }
         // "maths et outils": a second side that is nearly as likely has its say too.

@@ -22,6 +22,8 @@ public struct DialogueManager: Sendable {
         var elsewhere = 0.5
         /// The same when it does name something that is known.
         var elsewhereDespiteMention = 0.97
+        /// The same when neither an intent nor a passage is clear.
+        var elsewhereUnlessClear = 0.8
         /// The same when it names a field ("l'IA") and the intent is clear.
         var elsewhereDespiteField = 0.75
         /// A question of grammar words and a name is taken at its word when its intent is this likely.
@@ -42,8 +44,13 @@ public struct DialogueManager: Sendable {
         var clear = 0.6
         /// A message that one page answers needs this much.
         var page = 0.4
-        /// So much of the question the page must use itself.
-        var pageOverlap = 0.5
+        /// The same when a passage of that page is what the searcher finds first.
+        var pageWithPassage = 0.25
+        /// So much of the question the page must use itself, and so much unless the intent is clear.
+        var pageOverlap = 0.3
+        var pageOverlapUnlessClear = 0.5
+        /// A passage that holds this share of a question, and three of its words, answers it.
+        var heldPassage = 0.55
         /// So much of a question that ranks and names nothing must be usual in such questions.
         var rankOverlap = 0.6
         /// What remains of the probability of a page, of a side that another stands in for, and of a side that the thing has
@@ -51,6 +58,8 @@ public struct DialogueManager: Sendable {
         var pageBesideName = 0.6
         var nearFacet = 0.8
         var unservedFacet = 0.2
+        /// A passage on a notion must hold this much to be meant rather than the field of the same name.
+        var notionPassage = 0.5
         /// How much more of the question another facet's passage must hold to be shown first.
         var betterPassage = 0.15
     }

@@ -14,7 +14,7 @@ public struct KnowledgeIndex: Sendable {
     public let mainKind: EntityKind
     /// The entities of the main kind, those of which most is known first.
     public let mainEntities: [EntityID]
-    /// The side of a main entity whose figures are gross or net: its pay.
+    /// The side of a main entity whose figures are gross or net: its pay. In a field without pay, its first measured side.
     public let payFacet: FacetID
     /// The side on which a main entity is set against its neighbours.
     public let differenceFacet: FacetID
@@ -46,7 +46,7 @@ public struct KnowledgeIndex: Sendable {
         let facets = schema.kinds.first?.facets ?? []
         payFacet = facets.first { facet in
             schema.facet(facet)?.measures.contains { schema.measure($0)?.required.contains(.basis) ?? false } ?? false
-        } ?? FacetID(trusted: "salary")
+        } ?? facets.first { schema.facet($0)?.measures.isEmpty == false } ?? facets.first ?? FacetID(trusted: "salary")
         var acts: [IntentID: DialogueAct] = [:]
         for intent in knowledge.intents { acts[intent.id] = DialogueAct(rawValue: intent.act) }
         self.acts = acts
@@ -107,6 +107,11 @@ extension KnowledgeIndex {
     public func isCovered(_ entity: EntityID) -> Bool { knowledge.entity(entity) != nil }
 
     public func kind(_ entity: EntityID) -> EntityKind? { knowledge.entity(entity)?.kind }
+
+    /// One of the things states the rates that gross and net are reckoned by.
+    func namesRates(_ entities: [EntityID]) -> Bool {
+        entities.contains { knowledge.entity($0)?.figures.contains { $0.measure == .netRate } ?? false }
+    }
 
     /// Its name says how something is asked rather than of what.
     func isNotion(_ entity: EntityID) -> Bool { kind(entity).map { notionKinds.contains($0) } ?? false }

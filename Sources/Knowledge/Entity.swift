@@ -17,11 +17,13 @@ public struct Entity: Sendable, Hashable {
     public let absent: [Language: [FacetID: String]]
     /// When an editor should look at it again.
     public let reviewBy: Day?
+    /// Which of the folders laid over each other it comes from, the first is 0.
+    public let layer: Int
 
     public init(
         id: EntityID, kind: EntityKind, names: [Language: EntityName], sections: [Language: [Section]],
         figures: [Figure] = [], related: [EntityID] = [], absent: [Language: [FacetID: String]] = [:],
-        reviewBy: Day? = nil
+        reviewBy: Day? = nil, layer: Int = 0
     ) {
         self.id = id
         self.kind = kind
@@ -31,6 +33,7 @@ public struct Entity: Sendable, Hashable {
         self.related = related
         self.absent = absent
         self.reviewBy = reviewBy
+        self.layer = layer
     }
 
     /// What is written on a facet; nil where there is no prose.

@@ -1,5 +1,6 @@
 public import Artefact
 public import Knowledge
+public import TextAnalysis
 
 /// A knowledge base as it was read, with what was learnt from it: the files need neither be parsed nor learnt from again.
 ///
@@ -8,6 +9,9 @@ public import Knowledge
 /// taken for them.
 public struct CompiledKnowledge: Sendable {
     static let block = "knowledge"
+
+    /// The name of the block that holds what was learnt of a language.
+    static func block(_ language: Language) -> String { "reader." + language.rawValue }
 
     public let knowledge: KnowledgeBase
     let file: ArtefactFile
@@ -21,6 +25,14 @@ public struct CompiledKnowledge: Sendable {
         var block = try file.block(Self.block)
         knowledge = try block.next()
         try block.finish()
+    }
+
+    /// What it says that it was made from.
+    public var origin: String { file.origin }
+
+    /// The languages that were learnt, in the order of the schema.
+    public var languages: [Language] {
+        knowledge.schema.languages.filter { file.names.contains(Self.block($0)) }
     }
 
     /// Compares every checksum, those of parts not yet read included.

@@ -15,13 +15,14 @@ extension Reader {
     init(_ knowledge: KnowledgeBase, _ language: Language, _ lists: WordLists) {
         let plain = Analyzer(language: language, lexicon: knowledge.lexicons[language] ?? .empty)
         // "ai" is a name in English and a form of "avoir" in French: what is grammar here names nothing here.
-        let forms = Self.forms(knowledge, language).filter { form in
-            !plain.analyze(form.text).tokens.allSatisfy(\.isFunctionWord)
-        }
+        let forms = Self.kept(
+            Self.forms(knowledge, language).map { ($0, plain.analyze($0.text).tokens) }.filter { form in
+                !form.1.allSatisfy(\.isFunctionWord)
+            }, knowledge)
         var vocabulary: [String: Int] = [:]
         let shelf = Shelf(knowledge, language, plain, words: &vocabulary)
         var exampleTerms = Set<String>()
-        for form in forms { Self.count(plain.analyze(form.text).tokens, into: &vocabulary) }
+        for form in forms { Self.count(form.tokens, into: &vocabulary) }
         var examples: [(tokens: [Token], intent: IntentDefinition)] = []
         var spread: [String: Int] = [:]
         var intentTerms: [String: Set<String>] = [:]
@@ -44,7 +45,7 @@ extension Reader {
         let analyzer = plain.with(spelling: spelling)
         let domainWords = exampleTerms.union(vocabulary.keys)
         let linker = EntityLinker(
-            gazetteer: Gazetteer(forms: forms, analyzer: plain), professions: lists.professions,
+            gazetteer: Gazetteer(forms, analyzer: plain), professions: lists.professions,
             domainWords: domainWords, unmasked: knowledge.unmaskedKinds)
 
         self.language = language
@@ -63,10 +64,10 @@ extension Reader {
         classifier = Self.classifier(examples, linker)
     }
 
-    /// What a question names that has a page, the main kind apart.
+    /// What a question names, the main kind and fields apart.
     static func subjects(_ mentions: [EntityMention], _ knowledge: KnowledgeBase) -> Set<EntityID> {
         let main = knowledge.schema.kinds.first?.id
-        return Set(mentions.flatMap(\.candidates).filter { id in knowledge.entity(id).map { $0.kind != main } ?? false })
+        return Set(mentions.filter { $0.strength != .field }.flatMap(\.candidates).filter { knowledge.entity($0)?.kind != main })
     }
 
     // MARK: Compiled
@@ -193,9 +194,8 @@ extension Reader {
     private static func forms(_ knowledge: KnowledgeBase, _ language: Language) -> [GazetteerForm] {
         var forms: [GazetteerForm] = []
         for entity in knowledge.entities where !knowledge.questionKinds.contains(entity.kind) {
-            let told = Self.told(entity, knowledge)
             func add(_ text: String, _ strength: Strength) {
-                forms.append(.init(text: text, entity: entity.id, kind: entity.kind, strength: strength, weight: told))
+                forms.append(.init(text: text, entity: entity.id, kind: entity.kind, strength: strength))
             }
             for spoken in knowledge.schema.languages {
                 guard let names = entity.names[spoken] else { continue }
@@ -215,7 +215,26 @@ extension Reader {
         return forms
     }
 
-    /// On how many facets something is known: between folders that both know a name, the fuller page keeps it.
+    /// The forms without those that a fuller page of another folder claims, spelt or inflected as it may be.
+    private static func kept(
+        _ forms: [(form: GazetteerForm, tokens: [Token])], _ knowledge: KnowledgeBase
+    ) -> [(form: GazetteerForm, tokens: [Token])] {
+        guard knowledge.entities.contains(where: { $0.layer != knowledge.entities[0].layer }) else { return forms }
+        let ranks = Dictionary(knowledge.entities.map { ($0.id, (layer: $0.layer, told: told($0, knowledge))) }) { first, _ in first }
+        var best: [String: (layer: Int, told: Int)] = [:]
+        let keys = forms.map { $0.tokens.map(\.term).joined(separator: " ") }
+        for (form, key) in zip(forms, keys) {
+            guard let rank = ranks[form.form.entity] else { continue }
+            if let other = best[key], (other.told, -other.layer) >= (rank.told, -rank.layer) { continue }
+            best[key] = rank
+        }
+        return zip(forms, keys).filter { form, key in
+            guard let rank = ranks[form.form.entity], let winner = best[key] else { return true }
+            return rank.layer == winner.layer
+        }.map(\.0)
+    }
+
+    /// On how many facets something is known.
     private static func told(_ entity: Entity, _ knowledge: KnowledgeBase) -> Int {
         knowledge.schema.languages.map { knowledge.knownFacets(of: entity, in: $0).count }.max() ?? 0
     }

@@ -40,7 +40,8 @@ struct Reader: Sendable {
         var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
         inheritMentions(&clauses)
         clauses = Self.withoutPreamble(clauses)
-        if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first, !first.standsAlone {
+        if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first,
+            !first.interpretation.mentions.contains(where: { $0.candidates.contains { knowledge.entity($0) != nil } }) {
             // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
             let whole = clause(analyzed.tokens, focus: focus)
             if whole.standsAlone, whole.confidence > first.confidence { clauses = [whole] }
@@ -86,7 +87,8 @@ struct Reader: Sendable {
     private func overlap(_ words: [Token], _ mentions: [EntityMention], _ intent: String) -> Double {
         if let subjects = pageSubjects[intent] {
             let named = Self.subjects(mentions, knowledge)
-            if !named.isEmpty, named.isDisjoint(with: subjects) { return 0 }
+            let hasPages = named.contains { knowledge.entity($0) != nil }
+            if !named.isEmpty, hasPages || !subjects.isEmpty, named.isDisjoint(with: subjects) { return 0 }
         }
         guard let own = intentTerms[intent], !words.isEmpty else { return 1 }
         var held = 0.0
@@ -122,14 +124,16 @@ struct Reader: Sendable {
     /// skills and sectors stay: they are what is asked of the thing.
     private func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
-        let hasThing = mentions.contains { mention in
-            mention.strength != .field && !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.entity($0) != nil }
+        let things = mentions.filter { mention in
+            !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.entity($0) != nil }
         }
+        let hasThing = things.contains { $0.strength != .field }
         var forms: [Int: [Correction]] = [:]
         for mention in mentions {
             // Beside a thing, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
-            let isSubject = isCovered && (!hasThing || !linker.unmasked.contains(mention.kind) && mention.strength != .field)
+            let isThing = !linker.unmasked.contains(mention.kind)
+            let isSubject = isCovered && (isThing ? !hasThing || mention.strength != .field : things.isEmpty)
                 || mention.candidates.isEmpty && mention.kind != .studyLevel
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }

@@ -64,7 +64,7 @@ struct Readers: Sendable {
 
     /// A damaged artefact is no reason to be silent: the language is learnt again.
     private func learn(_ language: Language) -> Learnt {
-        if var block = try? compiled?.block(Self.block(language)),
+        if var block = try? compiled?.block(CompiledKnowledge.block(language)),
             let reader = try? Reader(from: &block, knowledge, language, words) {
             return Learnt(reader: reader, isNew: false)
         }
@@ -73,18 +73,20 @@ struct Readers: Sendable {
 
     // MARK: Compiling
 
-    private static func block(_ language: Language) -> String { "reader." + language.rawValue }
-
     /// A language has been learnt that the artefact does not hold.
     var hasLearnt: Bool { slots.values.contains { slot in slot.learnt.withLock { $0?.isNew ?? false } } }
 
-    /// The languages learnt so far, as blocks of an artefact.
+    /// The languages learnt so far, as blocks of an artefact. What the artefact at hand holds and nobody had to learn
+    /// anew is handed on as it is: a day of English questions must not lose the French.
     func blocks() -> [(name: String, bytes: [UInt8])] {
         knowledge.schema.languages.compactMap { language in
-            guard let reader = slots[language]?.learnt.withLock({ $0?.reader }) else { return nil }
+            let name = CompiledKnowledge.block(language)
+            let learnt = slots[language]?.learnt.withLock { $0 }
+            if learnt?.isNew != true, let bytes = try? compiled?.bytes(of: name) { return (name, bytes) }
+            guard let learnt else { return nil }
             var writer = ArtefactWriter()
-            reader.store(in: &writer)
-            return (Self.block(language), writer.bytes)
+            learnt.reader.store(in: &writer)
+            return (name, writer.bytes)
         }
     }
 }

@@ -45,6 +45,8 @@ struct EntityDraft: Sendable {
     }
 
     let path: String
+    /// Which of the folders laid over each other it comes from.
+    var layer = 0
     let language: Language
     let id: Located<EntityID>
     let kind: Located<EntityKind>?

@@ -65,9 +65,12 @@ struct MergedDraft: Sendable {
         var lexicons: [Language: Lexicon] = [:]
         var functionWords: [String: [String]] = [:]
         var packedLists: [String: [UInt8]] = [:]
-        for base in bases {
+        for (layer, base) in bases.enumerated() {
             for source in base.sources { sources[source.value.id] = source.value }
-            for entity in base.entities { entities[entity.id.value, default: [:]][entity.language] = entity }
+            for var entity in base.entities {
+                entity.layer = layer
+                entities[entity.id.value, default: [:]][entity.language] = entity
+            }
             for intent in base.intents { intents[intent.id.value] = intent }
             for name in base.names { names[name.id.value] = name }
             for language in Language.allCases {

@@ -4,7 +4,7 @@ import TextAnalysis
 extension KnowledgeBaseValidator {
     /// Two entities that cannot be told apart by name.
     ///
-    /// The same main name twice in a kind is an error. An alias may be shared on purpose (Mentor then asks which one is
+    /// The same main name twice in a kind of one folder is an error. An alias may be shared on purpose (Mentor then asks which one is
     /// meant), so it is a warning.
     func nameProblems() -> [Diagnostic] {
         struct Use {
@@ -32,6 +32,8 @@ extension KnowledgeBaseValidator {
                         uses[key] = use
                         continue
                     }
+                    // Between folders both may know a name: the fuller page keeps it.
+                    if other.draft.layer != draft.layer { continue }
                     let place = "\(other.draft.path):\(other.position.line)"
                     if other.draft.id.value == draft.id.value {
                         report.warning(form.position, "“\(form.value)” is written twice", remedy: "keep one of them")

@@ -130,7 +130,10 @@ struct WordScan {
         case FoldedByte.emoji...FoldedByte.joiner:
             scanEmoji()
             return
-        case UInt8(ascii: "&"), UInt8(ascii: "%"), UInt8(ascii: "+"):
+        case UInt8(ascii: "+"):
+            // "études + salaire" lists two things; "bac + 5" and "C ++" have been read before.
+            raise(FoldedByte.isSpace(byte(index - 1)) && FoldedByte.isSpace(byte(index + 1)) ? .comma : .space)
+        case UInt8(ascii: "&"), UInt8(ascii: "%"):
             if scanLoneSign(current) { return }
             raise(.space)
         default:
@@ -147,13 +150,13 @@ struct WordScan {
         return (0x41...0x5A).contains(follower) && !(0x41...0x5A).contains(before)
     }
 
-    /// "&" and "+" for "and", "%" for "per cent", between spaces. "bac + 5" and "C ++" have been read before.
+    /// "&" for "and" and "%" for "per cent", between spaces.
     private mutating func scanLoneSign(_ current: UInt8) -> Bool {
         guard FoldedByte.isSpace(byte(index - 1)), FoldedByte.isSpace(byte(index + 1)) else { return false }
         let word: String
         switch (current, language) {
-        case (UInt8(ascii: "&"), .french), (UInt8(ascii: "+"), .french): word = "et"
-        case (UInt8(ascii: "&"), .english), (UInt8(ascii: "+"), .english): word = "and"
+        case (UInt8(ascii: "&"), .french): word = "et"
+        case (UInt8(ascii: "&"), .english): word = "and"
         case (_, .french): word = "pourcentage"
         case (_, .english): word = "percentage"
         }

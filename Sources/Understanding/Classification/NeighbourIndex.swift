@@ -112,7 +112,7 @@ extension NeighbourIndex: Storable {
         examples = try reader.numbers(UInt32(0))
         values = try reader.numbers(Float(0))
         (count, wordCount, scale) = (try reader.next(), try reader.next(), try reader.next())
-        guard starts.count == wordCount + 1, Int(starts.last ?? 0) == examples.count, examples.count == values.count,
+        guard wordCount >= 0, starts.count - 1 == wordCount, Int(starts.last ?? 0) == examples.count, examples.count == values.count,
             zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), examples.allSatisfy({ $0 < count })
         else { throw reader.damaged("postings of \(wordCount) words", "others") }
     }

@@ -69,8 +69,14 @@ extension EntityLinker {
         }
         let inexact = exact.isEmpty ? 1 : 0
         if !exact.isEmpty { surest = exact }
-        let most = surest.map(\.weight).max() ?? 0
-        surest = surest.filter { 2 * $0.weight >= most }
+        // Short words that merely share a stem are other words: "va" is not "VAE".
+        if exact.isEmpty {
+            surest = surest.filter { entry in
+                entry.words.count == walk.read.count
+                    && zip(entry.words, walk.read).allSatisfy { $0 == $1 || min($0.utf8.count, $1.utf8.count) >= Self.shortestCorrected }
+            }
+        }
+        guard !surest.isEmpty else { return nil }
         let entities = Set(surest.map(\.entity)).sorted()
         // A name that a thing and a notion share is masked like the thing's.
         guard let kind = surest.min(by: { one, other in

@@ -16,7 +16,6 @@ public struct Gazetteer: Sendable {
         var entity: EntityID
         var kind: EntityKind
         var strength: Strength
-        var weight: Int
         /// The form's unstemmed words, function words left out.
         var words: [String]
     }
@@ -40,11 +39,16 @@ public struct Gazetteer: Sendable {
 
     /// Arranges the forms; those without a word are passed over, repeated ones count once.
     public init(forms: [GazetteerForm], analyzer: Analyzer) {
-        for form in forms {
-            let tokens = Self.core(analyzer.analyze(form.text).tokens)
+        self.init(forms.map { ($0, analyzer.analyze($0.text).tokens) }, analyzer: analyzer)
+    }
+
+    /// The same from forms with the tokens of their texts.
+    public init(_ forms: [(form: GazetteerForm, tokens: [Token])], analyzer: Analyzer) {
+        for (form, tokens) in forms {
+            let tokens = Self.core(tokens)
             guard !tokens.isEmpty else { continue }
             let folded = tokens.map(\.folded)
-            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, weight: form.weight, words: folded)
+            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
             insert(tokens.map(\.term), entry)
             for token in tokens where context[form.entity, default: []].insert(token.term).inserted {
                 spread[token.term, default: 0] += 1
@@ -55,8 +59,7 @@ public struct Gazetteer: Sendable {
                     insert(
                         [joined[0].term],
                         Entry(
-                            entity: form.entity, kind: form.kind, strength: form.strength, weight: form.weight,
-                            words: [joined[0].folded]))
+                            entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
                 }
             }
         }
@@ -133,7 +136,7 @@ extension Gazetteer: Storable {
 
 extension Gazetteer.Entry: Storable {
     func store(in writer: inout ArtefactWriter) {
-        writer.store(entity, kind, Int(strength.rawValue), weight, words)
+        writer.store(entity, kind, Int(strength.rawValue), words)
     }
 
     init(from reader: inout ArtefactReader) throws(ArtefactError) {
@@ -143,6 +146,6 @@ extension Gazetteer.Entry: Storable {
             throw reader.damaged("a strength", "\(raw)")
         }
         self.init(
-            entity: entity, kind: kind, strength: strength, weight: try reader.next(), words: try reader.next())
+            entity: entity, kind: kind, strength: strength, words: try reader.next())
     }
 }

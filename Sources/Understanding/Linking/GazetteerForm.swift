@@ -19,15 +19,11 @@ public struct GazetteerForm: Sendable, Hashable {
     public var entity: EntityID
     public var kind: EntityKind
     public var strength: Strength
-    /// How much is known of the entity, in units of the caller's. Of the entities that share a name, those with less than
-    /// half of the most are not meant by it.
-    public var weight: Int
 
-    public init(text: String, entity: EntityID, kind: EntityKind, strength: Strength, weight: Int = 0) {
+    public init(text: String, entity: EntityID, kind: EntityKind, strength: Strength) {
         self.text = text
         self.entity = entity
         self.kind = kind
         self.strength = strength
-        self.weight = weight
     }
 }
