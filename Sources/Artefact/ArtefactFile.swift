@@ -100,6 +100,14 @@ public struct ArtefactFile: Sendable {
     /// A reader of a block, once its checksum has been compared.
     /// - Throws: `missingBlock`, `damaged`.
     public func block(_ name: String) throws(ArtefactError) -> ArtefactReader {
+        ArtefactReader(bytes, try range(of: name), place: name)
+    }
+
+    /// The bytes of a block, to be put into another artefact.
+    /// - Throws: `missingBlock`, `damaged`.
+    public func bytes(of name: String) throws(ArtefactError) -> [UInt8] { Array(bytes[try range(of: name)]) }
+
+    private func range(of name: String) throws(ArtefactError) -> Range<Int> {
         guard let block = blocks.first(where: { $0.name == name }) else {
             throw ArtefactError(
                 .missingBlock, at: name, expected: "a block of this name",
@@ -108,7 +116,7 @@ public struct ArtefactFile: Sendable {
         guard Checksum.of(bytes[block.range]) == block.checksum else {
             throw ArtefactError(.damaged, at: name, expected: "bytes that fit their checksum", found: "others")
         }
-        return ArtefactReader(bytes, block.range, place: name)
+        return block.range
     }
 
     /// Compares every checksum.

@@ -50,32 +50,38 @@ extension Float: Storable {
 }
 
 extension Optional: Storable where Wrapped: Storable {
+    @inlinable
     public func store(in writer: inout ArtefactWriter) {
         (self != nil).store(in: &writer)
         self?.store(in: &writer)
     }
 
+    @inlinable
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         self = try Bool(from: &reader) ? try Wrapped(from: &reader) : nil
     }
 }
 
 extension Array: Storable where Element: Storable {
+    @inlinable
     public func store(in writer: inout ArtefactWriter) {
         writer.write(count: count)
         for element in self { element.store(in: &writer) }
     }
 
+    @inlinable
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         let count = try reader.count()
         self = []
-        reserveCapacity(count)
+        // An element may be far larger in memory than in the file: a damaged count must not ask for all of it at once.
+        reserveCapacity(Swift.min(count, 1 << 18))
         for _ in 0..<count { append(try Element(from: &reader)) }
     }
 }
 
 /// In the order of the keys, so that the same dictionary always gives the same bytes.
 extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable {
+    @inlinable
     public func store(in writer: inout ArtefactWriter) {
         writer.write(count: count)
         for (key, value) in sorted(by: { $0.key < $1.key }) {
@@ -84,9 +90,10 @@ extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable
         }
     }
 
+    @inlinable
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         let count = try reader.count()
-        self = Dictionary(minimumCapacity: count)
+        self = Dictionary(minimumCapacity: Swift.min(count, 1 << 18))
         for _ in 0..<count {
             let key = try Key(from: &reader)
             self[key] = try Value(from: &reader)
@@ -96,11 +103,13 @@ extension Dictionary: Storable where Key: Storable & Comparable, Value: Storable
 
 /// In ascending order.
 extension Set: Storable where Element: Storable & Comparable {
+    @inlinable
     public func store(in writer: inout ArtefactWriter) { sorted().store(in: &writer) }
 
+    @inlinable
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         let count = try reader.count()
-        self = Set(minimumCapacity: count)
+        self = Set(minimumCapacity: Swift.min(count, 1 << 18))
         for _ in 0..<count { insert(try Element(from: &reader)) }
     }
 }
@@ -117,6 +126,7 @@ extension Storable where Self: RawRepresentable, RawValue == String {
 
 extension ArtefactWriter {
     /// Several values, one after the other.
+    @inlinable
     public mutating func store<each Value: Storable>(_ value: repeat each Value) {
         repeat (each value).store(in: &self)
     }
@@ -124,6 +134,7 @@ extension ArtefactWriter {
 
 extension ArtefactReader {
     /// The next value, of the type that is wanted.
+    @inlinable
     public mutating func next<Value: Storable>(_ type: Value.Type = Value.self) throws(ArtefactError) -> Value {
         try Value(from: &self)
     }

@@ -20,12 +20,14 @@ public struct AnswerComposer: Sendable {
     let prompts: PromptLibrary
     let asOf: Day
 
-    /// - Parameter asOf: the day that decides whether a figure is old.
-    public init(knowledge: KnowledgeBase, prompts: PromptLibrary, asOf: Day) {
+    /// - Parameters:
+    ///   - asOf: the day that decides whether a figure is old.
+    ///   - index: over the same knowledge base, where there is one already.
+    public init(knowledge: KnowledgeBase, index: KnowledgeIndex? = nil, prompts: PromptLibrary, asOf: Day) {
         self.knowledge = knowledge
         self.prompts = prompts
         self.asOf = asOf
-        index = KnowledgeIndex(knowledge)
+        self.index = index ?? KnowledgeIndex(knowledge)
     }
 
     /// Words a turn.

@@ -21,6 +21,14 @@ struct Phrase: Sendable, Hashable {
     init(_ entity: EntityName, _ language: Language) {
         name = entity.name
         plural = entity.plural ?? entity.name
+        if let stated = entity.definite {
+            let joint = language == .french ? (of: entity.elides ? "d'" : "de ", to: "à ") : (of: "of ", to: "to ")
+            indefinite = entity.indefinite ?? stated
+            definite = stated
+            of = joint.of + stated
+            to = joint.to + stated
+            return
+        }
         switch language {
         case .french:
             let isFeminine = entity.gender == .feminine

@@ -48,13 +48,13 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
                 "lines", "points", "nearest", "asked", "single", "range", "about"])
         case .figure: return ["amount", "level", "place", "about", "publisher", "year", "from", "to", "subject", "estimate"]
         case .converted: return ["stated", "amount", "level", "place", "publisher", "year", "about"]
-        case .convert: return grammar.union(["lines", "already", "rates", "isKnown"])
+        case .convert: return grammar.union(["lines", "already", "rates", "isKnown", "place"])
         case .compare: return grammar.union(["noun", "difference", "sides", "title", "lines", "verdict", "points"])
-        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun"]
+        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest"]
         case .cite: return ["lines", "publisher", "title", "url", "date", "single"]
         case .explain: return ["lines", "name", "noun"]
         case .list: return domain.union(["lines", "count"])
-        case .clarifyEntity: return domain.union(["noun", "options", "number", "label"])
+        case .clarifyEntity: return domain.union(["noun", "options", "number", "label", "feminine"])
         case .clarifyFacet: return grammar.union(["options", "number", "label"])
         case .declineProfession: return domain.union(["asked"])
         case .declineSubject, .declineGibberish, .declineEmpty, .declineLanguage, .declineNothingSaid: return domain

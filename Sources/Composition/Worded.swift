@@ -78,7 +78,10 @@ struct Worded {
             view["asked"] = [answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }.joined(separator: ", ")
         }
         // What the first sentence says is not said again in the list.
-        let said = index.kind(answer.entity) == index.mainKind ? lead(money, asked: answer.level, &view) : []
+        let isPay = index.kind(answer.entity) == index.mainKind && index.measures(of: answer.facet).contains {
+            composer.knowledge.schema.measure($0)?.required.contains(.basis) ?? false
+        }
+        let said = isPay ? lead(money, asked: answer.level, &view) : []
         view["lines"] = money.filter { !said.contains($0) }.map { line($0) }
         view["points"] = paragraphs
         text = render(.figures, view)
@@ -175,6 +178,7 @@ struct Worded {
         if let about = view["about"] as? String {
             view["level"] = [view["level"] as? String, about].compactMap { $0 }.joined(separator: ", ")
         }
+        view["lowest"] = ranking.isReversed
         view["first"] = composer.phrase(first.entity, language)?.definite
         view["second"] = composer.phrase(second.entity, language)?.definite
         view["secondAmount"] = format.words(for: second.figure)
@@ -200,6 +204,7 @@ struct Worded {
         state(converted.pairs.map(\.computed))
         if let pair = converted.pairs.first, case .computed(let inputs, let rule) = pair.computed.origin {
             let rates = inputs.filter { $0.measure == .netRate }
+            if let place = rates.compactMap(\.place).first { view["place"] = index.placeName(place, language) }
             let publishers = rates.flatMap(\.sources).compactMap { composer.knowledge.source($0)?.publisher }
             var unique: [String] = []
             for publisher in publishers where !unique.contains(publisher) { unique.append(publisher) }
@@ -236,6 +241,7 @@ struct Worded {
 
     private mutating func word(_ clarification: Clarification) {
         var view = domain
+        view["feminine"] = composer.knowledge.schema.kind(index.mainKind)?.nouns[language]?.gender == .feminine
         if let first = clarification.options.first { view.merge(composer.phrase(first.entity, language)?.view ?? [:]) { $1 } }
         view["options"] = clarification.options.enumerated().map { number, option in
             ["number": String(number + 1), "label": composer.label(option, clarification, language)] as View

@@ -90,12 +90,15 @@ public enum DialogueAction: Sendable, Hashable {
         }
 
         public var measure: MeasureID
-        /// Highest first.
+        /// Highest first, unless reversed.
         public var places: [Place]
+        /// Lowest first.
+        public var isReversed: Bool
 
-        public init(measure: MeasureID, places: [Place]) {
+        public init(measure: MeasureID, places: [Place], isReversed: Bool = false) {
             self.measure = measure
             self.places = places
+            self.isReversed = isReversed
         }
     }
 

@@ -18,6 +18,8 @@ extension DialogueManager {
         let status = status(in: i.text)
         let mention = i.mentions.first { $0.kind == .amount }
         guard let amount = mention?.number ?? last?.amount, amount > 0 else { return nil }
+        // "3 000 €, c'est brut ou net ?" asks what it is, not what it comes to.
+        if mention?.basis == "open" { return nil }
         if let mention {
             let wants = i.candidates.prefix(3).contains { index.act($0.intent) == .convert && $0.probability >= thresholds.followUp }
             let goesOn = last != nil && i.contentWords == 0
@@ -27,27 +29,42 @@ extension DialogueManager {
         } else if status == nil || i.contentWords > 2 {
             return nil
         }
+        // Rates hold for one currency and one country, and for pay that somebody may have.
+        let unit = mention?.unit ?? last?.unit ?? index.homeCurrency
+        if unit != index.homeCurrency || amount > Self.highestPay || mention?.period == "other"
+            || subject.place.map({ !index.isHome($0) }) ?? false { return declined(i, .noFigures(nil)) }
         let wanted = wantedForm(i)
         let basis = mention?.basis ?? mention?.wantedBasis.map { $0 == "net" ? "gross" : "net" }
             ?? (mention != nil && last == nil ? wanted == "gross" ? "net" : "gross" : last?.basis) ?? "gross"
         let memory = Topic.Reckoned(
-            amount: amount, unit: mention?.unit ?? last?.unit ?? "EUR", basis: basis, status: status ?? last?.status)
-        let pairs = reckon(memory)
+            amount: amount, unit: unit, basis: basis,
+            period: mention != nil ? mention?.period : last?.period, status: status ?? last?.status)
+        // "4 500 € brut par mois, ça fait combien par an ?": first the same pay by the other period.
+        let period = mention?.wantedBasis == nil ? wanted.flatMap { Period(rawValue: $0) } : nil
+        let pairs = reckon(memory, alsoBy: period)
         guard !pairs.isEmpty else { return nil }
         var topic = context.topics.first ?? Topic(entities: [], facet: nil)
         topic.reckoned = memory
         return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)), topic: topic)
     }
 
-    /// The amount on the other basis, by the month and by the year.
-    private func reckon(_ given: Topic.Reckoned) -> [DialogueAction.Converted.Pair] {
+    /// More than anybody is paid: a slip of the hand, or a joke.
+    private static let highestPay = 10_000_000.0
+
+    /// The amount on the other basis, by the month and by the year; pay by the hour or the day stays so.
+    private func reckon(_ given: Topic.Reckoned, alsoBy period: Period?) -> [DialogueAction.Converted.Pair] {
         let basis: GrossNet = given.basis == "net" ? .net : .gross
         let stated = Figure(
-            measure: .salary, amount: given.amount, unit: given.unit, period: given.amount >= 10_000 ? .year : .month,
+            measure: .salary, amount: given.amount, unit: given.unit, period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= 10_000 ? .year : .month),
             basis: basis, origin: .given)
         let rates = index.conversion.rates.filter { given.status == nil || $0.about == given.status }
         let conversion = Conversion(rates: rates, places: index.conversion.places)
-        return [Period.month, .year].compactMap { period in
+        let periods: [Period] = stated.period == .hour || stated.period == .day ? [stated.period ?? .month] : [.month, .year]
+        var same: [DialogueAction.Converted.Pair] = []
+        if let period, case .converted(let computed) = conversion.convert(stated, to: period) {
+            same.append(.init(stated: stated, computed: computed))
+        }
+        return same + periods.compactMap { period in
             guard case .converted(var computed) = conversion.convert(stated, to: period, basis: basis.opposite) else { return nil }
             // For whom the rates hold is part of the result.
             if given.status != nil {

@@ -26,11 +26,8 @@ extension DialogueManager {
             if entities.count == 1, !main.isEmpty || !isOfMainKind { return nil }
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
-            // The ranking intent may say itself which side it ranks by; else the side that is asked next to it does.
-            let asked = index.facet(of: best.intent) ?? i.candidates.dropFirst().first { candidate in
-                guard let facet = index.facet(of: candidate.intent), candidate.probability >= 0.05 else { return false }
-                return facets.contains(facet) && !index.measures(of: facet).isEmpty
-            }.flatMap { index.facet(of: $0.intent) }
+            // "lequel est le plus facile d'accès ?" ranks by access, whatever the intent of rankings is usually about.
+            let asked = i.wordFacet.flatMap { facets.contains($0) ? $0 : nil } ?? index.facet(of: best.intent)
             let facet = asked ?? (isOfMainKind ? index.payFacet : facets.first { !index.measures(of: $0).isEmpty } ?? index.payFacet)
             if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
                 // No source ranks both: what each says stands side by side, without a verdict.
@@ -110,8 +107,12 @@ extension DialogueManager {
 
     /// Several things in the order of a figure.
     func ranked(_ i: Interpretation, _ entities: [EntityID], facet: FacetID, _ subject: Subject) -> Plan {
-        guard let ranking = ranking(of: entities, facet: facet, subject) else {
+        guard var ranking = ranking(of: entities, facet: facet, subject) else {
             return declined(i, .noFigures(entities.count == 2 ? entities[0] : nil))
+        }
+        if i.isReversed {
+            ranking.places.reverse()
+            ranking.isReversed = true
         }
         let topic = Topic(
             form: .rank, entities: ranking.places.map(\.entity), facet: facet, level: subject.level, place: subject.place)

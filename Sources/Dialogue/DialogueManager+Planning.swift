@@ -70,6 +70,7 @@ extension DialogueManager {
         guard let other = covered.first(where: { $0 != notion }) else { return notion }
         guard covered.count == 2 else { return nil }
         let best = i.candidates.first
+        if i.contentWords == 0, (best?.probability ?? 0) < thresholds.clear { return notion }
         if let facet = best.flatMap({ index.facet(of: $0.intent) }), index.facets(of: notion).contains(facet) {
             return (best?.probability ?? 0) >= thresholds.followUp ? notion : other
         }
@@ -144,8 +145,9 @@ extension DialogueManager {
         guard context.isFirst, let pending = context.state.pending else { return nil }
         let best = bestAct(i)
         if let number = i.number {
-            guard pending.options.indices.contains(number - 1) else { return decided(i, .clarify(pending)) }
-            return resolved(i, pending.options[number - 1], pending, context)
+            let place = number < 0 ? pending.options.count + number : number - 1
+            guard pending.options.indices.contains(place) else { return decided(i, .clarify(pending)) }
+            return resolved(i, pending.options[place], pending, context)
         }
         let isShort = i.contentWords <= 2 && i.unexplained.isEmpty
         switch pending.missing {
@@ -164,7 +166,8 @@ extension DialogueManager {
         }
         if isShort, subject.isEmpty {
             if best.act == .accept, let first = pending.options.first { return resolved(i, first, pending, context) }
-            if best.act == .refuse { return decided(i, .chat(.refuse), intent: best.intent) }
+            // "non" after a choice refuses it; elsewhere it corrects.
+            if best.act == .refuse || best.act == .correct { return decided(i, .chat(.refuse), intent: best.intent) }
         }
         return nil
     }
@@ -193,7 +196,8 @@ extension DialogueManager {
 
     private func foreignPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         guard let profession = subject.professions.first else { return nil }
-        let act = bestAct(i).act
+        // No page answers about a profession: what is asked of it is what the other intents say.
+        let act = bestAct(withoutPages(i)).act
         let isAboutIt = !subject.covered.contains { index.kind($0) == index.mainKind } || i.areMentionsInherited || act == .compare || act == .rank || subject.isFieldOnly
         return isAboutIt ? declined(i, .profession(profession)) : nil
     }

@@ -65,7 +65,7 @@ public struct DialogueManager: Sendable {
     }
 
     let knowledge: KnowledgeBase
-    let index: KnowledgeIndex
+    public let index: KnowledgeIndex
     let thresholds = Thresholds()
 
     public init(knowledge: KnowledgeBase) {
@@ -95,7 +95,7 @@ public struct DialogueManager: Sendable {
         if plans.isEmpty {
             plans = [Plan(intent: IntentID(trusted: "none"), confidence: 1, mentions: [], action: .decline(.empty))]
         }
-        plans = Self.merged(plans)
+        plans = Self.withoutRepetition(Self.merged(plans))
         let events = events(of: plans, state: state, language: language)
         var after = state
         after.apply(turn: events)
@@ -129,6 +129,21 @@ public struct DialogueManager: Sendable {
             if case .decline(.profession(let stranger)) = plan.action, !kept[0].leftOut.contains(stranger) { kept[0].leftOut.append(stranger) }
         }
         return Array(kept.prefix(4))
+    }
+
+    /// A passage that an earlier part of the answer has said is not said again, as long as the later part has others.
+    private static func withoutRepetition(_ plans: [Plan]) -> [Plan] {
+        var said: Set<PassageID> = []
+        return plans.map { plan in
+            guard case .answer(var answer) = plan.action else { return plan }
+            let fresh = answer.passages.filter { !said.contains($0) }
+            said.formUnion(answer.passages)
+            guard fresh.count < answer.passages.count, !fresh.isEmpty || !answer.figures.isEmpty else { return plan }
+            answer.passages = fresh
+            var changed = plan
+            changed.action = .answer(answer)
+            return changed
+        }
     }
 
     private func events(of plans: [Plan], state: ConversationState, language: Language) -> [DialogueEvent] {

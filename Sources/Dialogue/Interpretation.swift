@@ -55,6 +55,10 @@ public struct Interpretation: Sendable, Hashable {
     public var gibberish: Int
     /// Asks to be answered by yes or no: "faut-il …?", "is it …?"
     public var isPolar: Bool
+    /// Asks for the end of an order: "the least".
+    public var isReversed: Bool
+    /// The side whose examples use most of the question's words, whatever its form; nil when that is not clear.
+    public var wordFacet: FacetID?
     /// A bare number was sent: a choice by number. One-based.
     public var number: Int?
     /// The question as typed; for explanations and refusals, kept by nobody.
@@ -62,7 +66,8 @@ public struct Interpretation: Sendable, Hashable {
 
     public init(
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
-        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isPolar: Bool = false, number: Int?, text: String
+        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isPolar: Bool = false,
+        isReversed: Bool = false, wordFacet: FacetID? = nil, number: Int?, text: String
     ) {
         self.mentions = mentions
         self.areMentionsInherited = areMentionsInherited
@@ -73,6 +78,8 @@ public struct Interpretation: Sendable, Hashable {
         self.unexplained = unexplained
         self.gibberish = gibberish
         self.isPolar = isPolar
+        self.isReversed = isReversed
+        self.wordFacet = wordFacet
         self.number = number
         self.text = text
     }

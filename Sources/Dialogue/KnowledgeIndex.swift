@@ -31,6 +31,8 @@ public struct KnowledgeIndex: Sendable {
     /// Experience levels by their first year.
     private let levels: [NamedEntity]
     private let home: EntityID?
+    /// The currency of most figures of pay, as an ISO 4217 code.
+    let homeCurrency: String
     private let places: Places
     private static let place = EntityKind(trusted: "place")
     private static let level = EntityKind(trusted: "level")
@@ -65,6 +67,7 @@ public struct KnowledgeIndex: Sendable {
         levels = knowledge.names.filter { $0.kind == Self.level }
             .sorted { ($0.years?.lowerBound ?? 0, $0.id) < ($1.years?.lowerBound ?? 0, $1.id) }
         places = knowledge.places
+        homeCurrency = Self.mostFrequent(main.flatMap { $0.figures.filter(\.isMoney).map(\.unit) }) ?? "EUR"
         home = Self.mostFrequent(main.flatMap { $0.figures.compactMap(\.place) }).flatMap { knowledge.name($0, of: Self.place)?.id }
     }
 

@@ -26,6 +26,8 @@ public struct Topic: Sendable, Hashable, Codable {
         public var unit: String
         /// `gross` or `net`: what the amount is.
         public var basis: String
+        /// `month` or `year`, where the person said so.
+        public var period: String?
         /// The words of the rates that were used, in the first language; nil: all.
         public var status: String?
     }

@@ -56,7 +56,8 @@ struct EntityAssembly {
             name: name, feminine: draft.feminine?.value, gender: draft.gender, plural: draft.plural?.value,
             elides: draft.elides ?? (isFrench && EntityName.defaultElision(of: name)), also: draft.also.map(\.value),
             field: draft.field.map(\.value),
-            indefinite: draft.indefinite ?? (isFrench ? nil : EntityName.defaultArticle(of: name)))
+            indefinite: draft.indefinite ?? (isFrench ? nil : EntityName.defaultArticle(of: name)),
+            definite: draft.definite)
     }
 
     /// In the order of the kind's facets.

@@ -15,10 +15,13 @@ public struct EntityName: Sendable, Hashable {
     public let field: [String]
     /// English name with its article, as stated or by `defaultArticle(of:)`; nil in French unless stated.
     public let indefinite: String?
+    /// The name with its definite article where it is not the usual one: a proper name has none ("Parcoursup"). Nil: the
+    /// usual one.
+    public let definite: String?
 
     public init(
         name: String, feminine: String? = nil, gender: Gender? = nil, plural: String? = nil, elides: Bool = false,
-        also: [String] = [], field: [String] = [], indefinite: String? = nil
+        also: [String] = [], field: [String] = [], indefinite: String? = nil, definite: String? = nil
     ) {
         self.name = name
         self.feminine = feminine
@@ -28,6 +31,7 @@ public struct EntityName: Sendable, Hashable {
         self.also = also
         self.field = field
         self.indefinite = indefinite
+        self.definite = definite
     }
 
     /// Name, feminine, plural and aliases: every form that means this entity, in the order written, each once.

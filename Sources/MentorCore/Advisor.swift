@@ -46,7 +46,7 @@ public struct Advisor: Sendable {
         languages = Self.identifier(knowledge, readers.words)
         safeguard = Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
         manager = DialogueManager(knowledge: knowledge)
-        composer = AnswerComposer(knowledge: knowledge, prompts: prompts, asOf: asOf)
+        composer = AnswerComposer(knowledge: knowledge, index: manager.index, prompts: prompts, asOf: asOf)
     }
 
     /// Answers a message.
@@ -72,11 +72,11 @@ public struct Advisor: Sendable {
         var answerLanguage = spoken
         if let wanted = wantedLanguage(reading) {
             answerLanguage = wanted
-        } else if language == nil, case .unclear = verdict, !reading.isUnderstood, analyzed.tokens.count > 0 {
+        } else if language == nil, state.language == nil, case .unclear = verdict, !reading.isUnderstood, analyzed.tokens.count > 0 {
             // The message says little of its language: the other one may understand it better.
             for other in knowledge.schema.languages where other != spoken {
                 let alternative = readers[other].read(readers[other].analyze(text), focus: state.focus)
-                if alternative.isUnderstood {
+                if alternative.isUnderstood, alternative.namesSomething || analyzed.tokens.count > 2 {
                     reading = alternative
                     answerLanguage = other
                 }

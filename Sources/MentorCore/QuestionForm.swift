@@ -26,6 +26,32 @@ enum QuestionForm {
         .english: ["true", "possible", "necessary", "mandatory", "required", "compulsory"],
     ]
 
+    private static let lowest: [Language: Set<String>] = [
+        .french: ["moins", "pire", "pires", "bas", "basse"], .english: ["least", "lowest", "less", "worst", "fewest"],
+    ]
+
+    /// Asks for the end of an order: "le moins bien payé", "the least".
+    static func isReversed(_ tokens: [Token], _ language: Language) -> Bool {
+        guard let lowest = lowest[language] else { return false }
+        return tokens.contains { lowest.contains($0.folded) }
+    }
+
+    private static let ordinals: [Language: [String: Int]] = [
+        .french: [
+            "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
+            "dernier": -1, "derniere": -1,
+        ],
+        .english: ["first": 1, "second": 2, "third": 3, "last": -1],
+    ]
+
+    /// "le deuxième", "the last one": a choice by its place; negative from the end. Nil unless nothing else is said.
+    static func ordinal(_ tokens: [Token], _ language: Language) -> Int? {
+        let others = tokens.filter { !$0.isFunctionWord && ordinals[language]?[$0.folded] == nil && $0.folded != "one" }
+        guard others.isEmpty else { return nil }
+        let found = tokens.compactMap { ordinals[language]?[$0.folded] }
+        return found.count == 1 ? found.first : nil
+    }
+
     static func isPolar(_ tokens: [Token], _ language: Language) -> Bool {
         let words = tokens.map(\.folded)
         if let asking = questionWords[language], words.contains(where: asking.contains) { return false }

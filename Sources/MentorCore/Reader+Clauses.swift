@@ -65,6 +65,11 @@ extension Reader {
     }
 
     /// What a piece of a message asks by itself.
+    /// What may stand beside a given amount without asking anything.
+    private static let asksOfPay: Set<String> = [
+        "brut", "bruts", "net", "nets", "gross", "mois", "mensuel", "an", "annuel", "month", "monthly", "year", "yearly", "annual",
+    ]
+
     private struct Asked {
         let intent: String
         let isAlone: Bool
@@ -79,7 +84,9 @@ extension Reader {
         let act = best.flatMap { knowledge.intent(IntentID(trusted: $0.label)) }.flatMap { DialogueAct(rawValue: $0.act) } ?? .none
         let hasWords = linking.masked.contains { !$0.isFunctionWord && $0.kind != .mask }
         // "c'est quoi et ça paye cb": grammar words alone can ask, when they are typical of an intent.
-        let isAlone = (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5
+        // "4 500 € brut par mois," gives what the rest asks about.
+        let isGiven = linking.mentions.contains { $0.kind == .amount && $0.wantedBasis == nil } && !linking.masked.contains { $0.kind == .word && !$0.isFunctionWord && $0.corrections.isEmpty && !Self.asksOfPay.contains($0.folded) }
+        let isAlone = !isGiven && (hasWords || linking.masked.count >= 2) && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5
         let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
         return Asked(
             intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, subjects: subjects)

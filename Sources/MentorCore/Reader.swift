@@ -39,7 +39,7 @@ struct Reader: Sendable {
         let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
         var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
         inheritMentions(&clauses)
-        clauses = Self.withoutPreamble(clauses)
+        clauses = withoutPreamble(clauses)
         if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first,
             !first.interpretation.mentions.contains(where: { $0.candidates.contains { knowledge.entity($0) != nil } }) {
             // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
@@ -74,8 +74,9 @@ struct Reader: Sendable {
             },
             none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
-            isPolar: QuestionForm.isPolar(tokens, language),
-            number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : nil,
+            isPolar: QuestionForm.isPolar(tokens, language), isReversed: QuestionForm.isReversed(tokens, language),
+            wordFacet: wordFacet(words),
+            number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : QuestionForm.ordinal(tokens, language),
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
     }
@@ -99,6 +100,24 @@ struct Reader: Sendable {
             if own.contains(word.term) || word.corrections.contains(where: { own.contains($0.term) }) { held += weight }
         }
         return (held / total * 1_000_000).rounded() / 1_000_000
+    }
+
+    /// The side whose examples use most of the words, whatever the form of the question: "facile d'accès" speaks of access
+    /// in a ranking as well. Nil when none uses any, or two use the same.
+    private func wordFacet(_ words: [Token]) -> FacetID? {
+        var best: (facet: FacetID, share: Double)?
+        var second = 0.0
+        for intent in knowledge.intents where intent.about == nil && intent.act == DialogueAct.ask.rawValue {
+            guard let facet = intent.facet else { continue }
+            let share = words.isEmpty ? 0 : overlap(words, [], intent.id.rawValue)
+            if share > best?.share ?? 0 {
+                second = best?.share ?? 0
+                best = (facet, share)
+            } else {
+                second = max(second, share)
+            }
+        }
+        return best.flatMap { $0.share > second ? $0.facet : nil }
     }
 
     func rank(_ masked: [Token]) -> IntentRanking {
@@ -181,10 +200,18 @@ struct Reader: Sendable {
     // MARK: Several questions
 
     /// What can be answered does not need what was said before it: "je suis en terminale. combien gagne …?"
-    private static func withoutPreamble(_ clauses: [Clause]) -> [Clause] {
+    private func withoutPreamble(_ clauses: [Clause]) -> [Clause] {
         guard clauses.count > 1 else { return clauses }
-        let standing = clauses.filter(\.standsAlone)
+        var standing = clauses.filter(\.standsAlone)
+        // "je suis étudiant, quelles études pour …?": what a page would answer by itself may be no more than the situation.
+        if let first = standing.first, standing.count > 1, isOfPage(first), !standing.dropFirst().contains(where: isOfPage) {
+            standing.removeFirst()
+        }
         return standing.isEmpty ? [clauses.max { $0.confidence < $1.confidence } ?? clauses[0]] : standing
+    }
+
+    private func isOfPage(_ clause: Clause) -> Bool {
+        clause.ranking.candidates.first.flatMap { knowledge.intent(IntentID(trusted: $0.label))?.about } != nil
     }
 
     /// A question without a subject is about the subject of the one before it, or else of the one after it.

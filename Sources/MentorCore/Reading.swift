@@ -34,6 +34,11 @@ struct Reading: Sendable {
         }
     }
 
+    /// It names a thing that has a page.
+    var namesSomething: Bool {
+        clauses.contains { $0.interpretation.mentions.contains { $0.candidates.contains { reader.knowledge.entity($0) != nil } } }
+    }
+
     /// The structured reasons for what was decided.
     func explanation(plans: [Plan], language: String, isTruncated: Bool, weighs: Bool) -> TurnExplanation {
         TurnExplanation(

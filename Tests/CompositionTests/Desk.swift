@@ -91,7 +91,8 @@ func faults(_ text: String, _ language: Language) -> [String] {
 
 /// The names that must not stand after the wrong article, and those articles.
 func articleFaults(_ text: String, _ base: KnowledgeBase, _ language: Language) -> [String] {
-    let text = " " + text.replacing("\n", with: " ")
+    // "Un ou une data analyst débute…": both articles stand before the one name.
+    let text = (" " + text.replacing("\n", with: " ")).replacing("n ou une ", with: "n ")
     return base.entities.flatMap { entity -> [String] in
         guard let name = entity.names[language] else { return [] }
         let wrong: [String] =
@@ -100,7 +101,9 @@ func articleFaults(_ text: String, _ base: KnowledgeBase, _ language: Language) 
                 ["le ", "la ", "du ", "de ", "au ", "de la ", "que "].map { $0 + name.name }
             case .french where name.gender == .feminine: ["le ", "du ", "au ", "un ", "l'"].map { $0 + name.name }
             case .french: ["la ", "une ", "de la ", "l'"].map { $0 + name.name }
-            case .english: [(Phrase(name, language).indefinite.hasPrefix("an ") ? "a " : "an ") + name.name]
+            // "the RNCP" says nothing of "an RNCP title": a name with another article than these has no wrong one.
+            case .english where Phrase(name, language).indefinite.hasPrefix("an "): ["a " + name.name]
+            case .english: Phrase(name, language).indefinite.hasPrefix("a ") ? ["an " + name.name] : []
             }
         return wrong.filter {
             text.contains(" " + $0 + " ") || text.contains(" " + $0 + ",") || text.contains(" " + $0 + "?")

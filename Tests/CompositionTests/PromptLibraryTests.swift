@@ -69,7 +69,7 @@ struct PromptLibraryTests {
         let found = problems.first { $0.message.contains("“\(name)”") }
         #expect(found?.path == "fr/greet.mustache")
         #expect(found?.line == line)
-        #expect(found?.remedy == "the names are examples, kind, kinds")
+        #expect(found?.remedy == "the names are examples, field, kind, kinds")
         #expect(found?.description.hasPrefix("fr/greet.mustache:\(line):1: error: ") == true)
     }
 

@@ -101,11 +101,13 @@ struct DialoguePropertyTests {
                 answer.passages.allSatisfy { $0.entity == answer.entity && $0.language == language.rawValue }, place)
             #expect(own(answer.figures, answer.entity), "another thing's figures; \(place)")
             #expect(Set(answer.passages).count == answer.passages.count, "a passage twice; \(place)")
-            #expect(plan.topic?.entities == [answer.entity], place)
+            // A page answers, and what was spoken of stays in mind after it.
+            #expect(plan.topic?.entities.first == answer.entity && (1...3).contains(plan.topic?.entities.count ?? 0), place)
         case .compare(let comparing):
-            #expect(comparing.entities.count == 2, place)
-            #expect(Set(comparing.entities).count == 2, "compared with itself; \(place)")
-            #expect(comparing.passages.count == 2 && comparing.figures.count == 2, place)
+            let count = comparing.entities.count
+            #expect((2...3).contains(count), place)
+            #expect(Set(comparing.entities).count == count, "compared with itself; \(place)")
+            #expect(comparing.passages.count == count && comparing.figures.count == count, place)
             for (entity, figures) in zip(comparing.entities, comparing.figures) { #expect(own(figures, entity), place) }
             for (entity, passages) in zip(comparing.entities, comparing.passages) {
                 #expect(passages.allSatisfy { $0.entity == entity }, place)

@@ -29,7 +29,7 @@ struct MentorBinary {
         return bundle.deletingLastPathComponent().appending(path: "mentor")
     }
 
-    /// An environment in which nothing of the machine's own shows.
+    /// An environment in which nothing of the machine's own shows, and no cache is kept.
     static func environment(_ changes: [String: String] = [:]) -> [String: String] {
         var environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LANG": "C.UTF-8", "TERM": "xterm", "MENTOR_CACHE": ""]
         environment["MENTOR_HOME"] = ProcessInfo.processInfo.environment["MENTOR_HOME"]
@@ -37,14 +37,17 @@ struct MentorBinary {
     }
 
     /// Runs to the end. Input and output go through files, so that neither side ever waits for the other.
+    ///
+    /// - Parameter absent: variables that the environment does not have.
     static func run(
-        _ arguments: [String], input: [UInt8] = [], environment changes: [String: String] = [:], folder: URL? = nil
+        _ arguments: [String], input: [UInt8] = [], environment changes: [String: String] = [:], folder: URL? = nil,
+        without absent: [String] = []
     ) throws -> Result {
         let scratch = try Scratch()
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
-        process.environment = environment(changes)
+        process.environment = environment(changes).filter { !absent.contains($0.key) }
         if let folder { process.currentDirectoryURL = folder }
         let files = [scratch.url(of: "in"), scratch.url(of: "out"), scratch.url(of: "err")]
         try Data(input).write(to: files[0])
@@ -67,7 +70,7 @@ struct MentorBinary {
 }
 
 /// A folder of a test's own, gone with it.
-final class Scratch {
+final class Scratch: Sendable {
     let folder: URL
 
     init() throws {

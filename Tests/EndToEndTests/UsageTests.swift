@@ -7,6 +7,7 @@ struct UsageTests {
         "--help begins with a sentence in French and shows examples",
         arguments: [
             ["--help"], ["chat", "--help"], ["ask", "--help"], ["kb", "check", "--help"], ["kb", "stats", "--help"],
+            ["kb", "build", "--help"],
             ["eval", "intents", "--help"], ["eval", "retrieval", "--help"], ["eval", "conversations", "--help"],
         ])
     func help(arguments: [String]) throws {

@@ -124,7 +124,7 @@ struct OpenDataImporterTests {
     @Test("ESCO joins both languages by address, and the misleading alias is gone")
     func escoPages() throws {
         let imported = try esco()
-        #expect(Samples.page("fr/roles/esco-4132-1.md", of: imported).contains("en anglais : « cloud clerk »"))
+        #expect(Samples.page("fr/roles/esco-4132-1.md", of: imported).contains("En anglais : « cloud clerk »"))
         let english = Samples.page("en/roles/esco-4132-1.md", of: imported)
         #expect(english.contains("plural: cloud clerks\n") && english.contains("  - cloud tamer\n"))
         #expect(!imported.files.contains { $0.text.contains("data steward") || $0.text.contains("Prose") })

@@ -42,7 +42,7 @@ struct ArticleName: Sendable, Hashable {
     /// Lower case but for words with two capitals ("IA", "MLOps") or a digit.
     static func lowered(_ text: String) -> String {
         // A title in capitals throughout says nothing about single words.
-        let isShouted = text.count > 6 && !text.contains(where: \.isLowercase)
+        let isShouted = !text.contains(where: \.isLowercase) && text.split(separator: " ").contains { $0.count > 5 }
         return ArticleText.oneLine(text).split(separator: " ").map { word in
             !isShouted && word.count(where: \.isUppercase) > 1 || word.contains(where: \.isNumber) ? String(word) : word.lowercased()
         }.joined(separator: " ")
@@ -86,8 +86,9 @@ struct ArticleName: Sendable, Hashable {
         "software", "ux", "ui", "scrum", "community", "head", "chief", "prompt", "ai", "ml", "devops", "cyber", "security",
     ]
 
-    private static let englishHeads = ["designer", "manager", "engineer", "scientist", "analyst", "developer", "owner", "officer",
-        "master", "ops"]
+    private static let englishHeads = [
+        "designer", "manager", "engineer", "scientist", "analyst", "developer", "owner", "officer", "master", "ops",
+    ]
 
     private static func plural(_ words: [String], _ language: Language) -> String {
         guard let first = words.first, let last = words.last else { return "" }

@@ -9,18 +9,19 @@ enum BoilerplatePhrases {
             "journee portes ouvertes", "journees portes ouvertes", "sign up", "register", "apply now", "contact us",
             "book a call", "get started", "request information", "download our", "join us", "rejoignez nous",
         ]),
-        ("newsletter", ["abonnez vous", "s abonner", "je m abonne", "recevez notre", "recevez nos", "newsletter", "subscribe",
-            "votre email", "your email"]),
+        ("newsletter", [
+            "abonnez vous", "s abonner", "je m abonne", "recevez notre", "recevez nos", "newsletter", "subscribe", "votre email",
+            "your email",
+        ]),
         ("share buttons", [
             "partager", "partagez", "share this", "share on", "share", "suivez nous", "follow us", "facebook", "twitter", "linkedin",
             "instagram", "whatsapp", "copier le lien", "copy link", "imprimer", "tweet",
         ]),
         ("other articles", [
             "a lire aussi", "lire aussi", "a lire egalement", "lire egalement", "articles similaires", "articles recommandes",
-            "articles lies",
-            "sur le meme sujet", "voir aussi", "read more", "read also", "related articles", "related posts", "you may also like",
-            "article precedent", "article suivant", "previous article", "next article", "lire la suite", "en savoir plus",
-            "dans la meme categorie",
+            "articles lies", "sur le meme sujet", "voir aussi", "read more", "read also", "related articles", "related posts",
+            "you may also like", "article precedent", "article suivant", "previous article", "next article", "lire la suite",
+            "en savoir plus", "dans la meme categorie",
         ]),
         ("footer", [
             "mentions legales", "tous droits reserves", "politique de confidentialite", "conditions generales", "plan du site",
@@ -33,8 +34,9 @@ enum BoilerplatePhrases {
         ]),
         ("reading time", ["temps de lecture", "reading time", "lecture"]),
         ("byline", ["par", "by", "auteur", "author", "ecrit par", "written by", "publie par", "redige par"]),
-        ("date line", ["publie le", "publiee le", "mis a jour le", "mise a jour le", "published on", "last updated", "updated on",
-            "posted on"]),
+        ("date line", [
+            "publie le", "publiee le", "mis a jour le", "mise a jour le", "published on", "last updated", "updated on", "posted on",
+        ]),
     ]
     /// Phrases that speak for the frame wherever they stand in the line.
     private static let anywhere: [(reason: String, phrases: [String])] = [
@@ -42,8 +44,9 @@ enum BoilerplatePhrases {
         ("reading time", ["min de lecture", "minutes de lecture", "min read", "minute read"]),
         ("footer", ["tous droits reserves", "all rights reserved"]),
         ("newsletter", ["notre newsletter", "our newsletter"]),
-        ("cookie notice", ["accepter les cookies", "tout accepter", "tout refuser", "accept cookies", "accept all",
-            "parametrer les cookies"]),
+        ("cookie notice", [
+            "accepter les cookies", "tout accepter", "tout refuser", "accept cookies", "accept all", "parametrer les cookies",
+        ]),
     ]
 
     /// Phrases that also begin honest lines ("Une question de méthode"): taken only when they are all there is.

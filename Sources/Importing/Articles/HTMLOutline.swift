@@ -143,6 +143,7 @@ struct HTMLOutline {
         var block = ArticleBlock(role: .paragraph, text: text, line: max(1, line), linkedBytes: linked)
         switch holder {
         case "h1", "h2", "h3", "h4", "h5", "h6": block.role = .heading(Int(holder.dropFirst()) ?? 2)
+        case "summary": block.role = .heading(4)
         case "dt":
             term = text
             return

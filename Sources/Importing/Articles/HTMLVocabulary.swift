@@ -8,7 +8,7 @@ enum HTMLVocabulary {
         "textarea", "tfoot", "th", "thead", "tr", "ul",
     ]
     /// Elements that say what a piece is.
-    static let roles: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "p", "blockquote"]
+    static let roles: Set<String> = ["h1", "h2", "h3", "h4", "h5", "h6", "summary", "li", "dt", "dd"]
     /// Elements that hold no text of the page.
     static let skipped: Set<String> = [
         "audio", "canvas", "iframe", "map", "math", "noscript", "object", "script", "style", "svg", "template", "title", "video",

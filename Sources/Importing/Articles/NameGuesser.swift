@@ -41,17 +41,15 @@ enum NameGuesser {
     }
 
     private static let dressing: Set<String> = [
-        "comment", "devenir", "metier", "metiers", "fiche", "fiches", "tout", "savoir", "zoom", "focus", "pourquoi", "quel", "quelle",
-        "quels",
-        "quelles", "guide", "role", "missions", "mission", "salaire", "profession", "etre", "presentation", "decouvrez", "decouvrir",
-        "quoi", "formation", "competences", "etudes", "what", "how", "become", "becoming", "job", "everything", "about", "salary",
-        "career",
-        "why", "who", "complete", "ultimate", "complet", "interview", "temoignage", "definition", "does", "day", "life",
+        "comment", "devenir", "metier", "metiers", "fiche", "fiches", "tout", "savoir", "zoom", "focus", "pourquoi", "quel",
+        "quelle", "quels", "quelles", "guide", "role", "missions", "mission", "salaire", "profession", "etre", "presentation",
+        "decouvrez", "decouvrir", "quoi", "formation", "competences", "etudes", "what", "how", "become", "becoming", "job",
+        "everything", "about", "salary", "career", "why", "who", "complete", "ultimate", "complet", "interview", "temoignage",
+        "definition", "does", "day", "life",
     ]
     private static let ends: Set<String> = [
         "est", "sont", "fait", "gagne", "qui", "que", "pour", "chez", "vs", "et", "and", "is", "are", "do", "does", "earn", "who",
-        "versus", "salaire", "salary",
-        "avec", "consiste", "ou", "or",
+        "versus", "salaire", "salary", "avec", "consiste", "ou", "or",
     ]
 
     // MARK: In the text
@@ -135,16 +133,12 @@ enum NameGuesser {
     }
 
     private static let functionWords: Set<String> = [
-        "le", "la", "les", "un", "une", "des", "de", "du", "d", "l", "et", "ou", "a", "au", "aux", "en", "dans", "par", "pour", "sur",
-        "avec", "sans",
-        "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "il", "elle", "ils", "elles", "on", "que", "qui", "quoi",
-        "dont", "est",
-        "sont", "etre", "plus", "tres", "aussi", "comme", "se", "s", "n", "ne", "pas", "qu", "c", "j", "je", "vous", "nous", "votre",
-        "notre", "tout",
-        "tous", "peut", "the", "an", "of", "in", "on", "at", "to", "for", "and", "or", "is", "are", "be", "by", "with", "as", "this",
-        "that", "these",
-        "their", "its", "it", "they", "you", "your", "we", "our", "can", "may", "from", "most", "more", "not", "has", "have", "will",
-        "doit", "faire",
-        "fait", "ont", "entre", "chez", "vers", "si", "mais", "donc", "car", "ainsi", "encore", "bien",
+        "le", "la", "les", "un", "une", "des", "de", "du", "d", "l", "et", "ou", "a", "au", "aux", "en", "dans", "par", "pour",
+        "sur", "avec", "sans", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "il", "elle", "ils", "elles",
+        "on", "que", "qui", "quoi", "dont", "est", "sont", "etre", "plus", "tres", "aussi", "comme", "se", "s", "n", "ne", "pas",
+        "qu", "c", "j", "je", "vous", "nous", "votre", "notre", "tout", "tous", "peut", "the", "an", "of", "in", "on", "at", "to",
+        "for", "and", "or", "is", "are", "be", "by", "with", "as", "this", "that", "these", "their", "its", "it", "they", "you",
+        "your", "we", "our", "can", "may", "from", "most", "more", "not", "has", "have", "will", "doit", "faire", "fait", "ont",
+        "entre", "chez", "vers", "si", "mais", "donc", "car", "ainsi", "encore", "bien",
     ]
 }

@@ -142,8 +142,10 @@ struct PassageMaker {
     }
 
     private static let articles = ["", "l ", "le ", "la ", "un ", "une ", "les ", "a ", "an ", "the "]
-    private static let defining = ["est un", "est une", "est l", "est le", "est la", "est specialise", "oeuvre dans", "consiste",
-        "is a", "is an", "is the", "designe", "sont des"]
+    private static let defining = [
+        "est un", "est une", "est l", "est le", "est la", "est specialise", "oeuvre dans", "consiste", "is a", "is an", "is the",
+        "designe", "sont des",
+    ]
 
     /// The sentence says what the thing is: its name, then a verb that defines.
     private func isDefinition(_ sentence: String) -> Bool {
@@ -159,10 +161,8 @@ struct PassageMaker {
 
     private static let connectors = [
         "il", "elle", "ils", "elles", "ce", "cette", "cela", "ces", "son", "sa", "ses", "leur", "leurs", "mais", "ainsi", "aussi",
-        "autant",
-        "de plus", "en effet", "par exemple", "enfin", "puis", "it", "they", "this", "these", "those", "that", "its", "their", "but",
-        "so",
-        "also", "for example", "however", "finally", "then",
+        "autant", "de plus", "en effet", "par exemple", "enfin", "puis", "it", "they", "this", "these", "those", "that", "its",
+        "their", "but", "so", "also", "for example", "however", "finally", "then",
     ]
 
     /// The sentence begins with a word that points back.

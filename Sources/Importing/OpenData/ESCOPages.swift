@@ -71,7 +71,7 @@ struct ESCOPages {
             groups.first?[newest.group].map { "\(newest.group), « \($0.prefix(1).lowercased() + $0.dropFirst()) »" }
             ?? newest.group
         var text = "Dans ESCO, la classification européenne des métiers, \(name.definite) relève du groupe \(group)"
-        if let other { text += " ; en anglais : « \(other.label) »" }
+        if let other { text += ". En anglais : « \(other.label) »" }
         if other == nil {
             page.say(.overview, text + ".", ESCOImporter.frenchSource)
         } else {
@@ -113,7 +113,7 @@ struct ESCOPages {
             var text =
                 "In ESCO, the European classification of occupations, “\(name)” belongs to group \(group ?? occupation.group)"
             if let other = ids[occupation.address] {
-                text += "; in French: “\(other.name.name)”"
+                text += ". In French: “\(other.name.name)”"
                 drafts[index].say(.overview, text + ".", ESCOImporter.englishSource, ESCOImporter.frenchSource)
             } else {
                 drafts[index].say(.overview, text + ".", ESCOImporter.englishSource)

@@ -73,13 +73,14 @@ public enum ROMEImporter {
     /// What the list of names says of a code.
     private static func tell(_ code: ROMEList.Code, on page: inout OpenDataPage) {
         let name = page.name
+        page.say(
+            .overview,
+            "Dans le ROME, le répertoire des métiers de France Travail, \(name.definite) relève du domaine « \(code.domain) ».",
+            namesSource)
         let others = code.titles.dropFirst().map(\.masculine)
-        var overview =
-            "Dans le ROME, le répertoire des métiers de France Travail, \(name.definite) relève du domaine « \(code.domain) »"
         if !others.isEmpty {
-            overview += " ; on y trouve aussi : " + Words.some(Array(others), most: 6)
+            page.say(.overview, "Autres appellations sous le même code : \(Words.some(others, most: 6)).", namesSource)
         }
-        page.say(.overview, overview + ".", namesSource)
         if !code.marks.isEmpty {
             page.say(.overview, "France Travail signale ce métier comme \(Words.list(code.marks)).", namesSource)
         }
@@ -101,9 +102,11 @@ extension NameBook {
         let plural = FrenchPlural.of(page.name.name)
         _ = take(plural, for: page.id)
         page.plural = plural
-        guard let feminine, feminine != page.name.name, !FeminineTitle.isEverydayWord(feminine),
-            take(feminine, for: page.id)
-        else { return }
+        guard let feminine, feminine != page.name.name else {
+            page.feminine = page.name.name
+            return
+        }
+        guard !FeminineTitle.isEverydayWord(feminine), take(feminine, for: page.id) else { return }
         page.feminine = feminine
     }
 }

@@ -101,7 +101,8 @@ struct ROMEMarket {
         if let tension = entry.tension {
             let words = tension.words == "neutre" ? "ni favorable ni défavorable" : tension.words
             parts.append(
-                "tension de \(tension.rank) sur 5 (\(tensionYear))" + (words.isEmpty ? "" : ", \(words) aux candidats"))
+                "tension de \(tension.rank) sur 5 (\(tensionYear))"
+                    + (words.isEmpty ? "" : ", \(words) à qui cherche un emploi"))
         }
         if !parts.isEmpty {
             page.say(.market, "Emploi \(page.name.of), \(parts.joined(separator: " ; ")).", source)

@@ -9,8 +9,8 @@ enum Words {
         return String(scalars[first...last])
     }
 
-    /// One line without a space before a comma: runs of spaces, line ends and control characters become a space; ’ becomes ', " becomes ”, and square
-    /// brackets, which end a passage, become round ones.
+    /// One line, without a space before a comma: runs of spaces, line ends and control characters become a space; ’ becomes
+    /// ', " becomes ”, and square brackets, which end a passage, become round ones.
     static func tidy(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -59,14 +59,14 @@ enum Words {
         return items.count == 1 ? last : items.dropLast().joined(separator: ", ") + " \(word) " + last
     }
 
-    /// The first items, at most `most` and at most some two hundred letters, and how many more there are: "a ; b (et 12
-    /// autres)". A passage is the unit of an answer and has to be read aloud.
+    /// The first items, at most `most` and as many as a sentence of some thirty words has room for, and how many more there
+    /// are: "a ; b (et 12 autres)". A passage is the unit of an answer and has to be read aloud.
     static func some(_ items: [String], most: Int) -> String {
         var shown: [String] = []
-        var letters = 0
+        var words = 0
         for item in items.prefix(most) {
-            letters += item.count
-            if letters > 200, !shown.isEmpty { break }
+            words += item.split { $0 == " " || $0 == "'" || $0 == "-" }.count
+            if words > 18, !shown.isEmpty { break }
             shown.append(item)
         }
         let left = items.count - shown.count

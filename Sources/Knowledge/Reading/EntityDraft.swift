@@ -58,6 +58,7 @@ struct EntityDraft: Sendable {
     let also: [Located<String>]
     let field: [Located<String>]
     let indefinite: String?
+    let definite: String?
     let related: [Located<EntityID>]
     let reviewBy: Day?
     let figures: [FigureEntry]

@@ -5,7 +5,7 @@ import TextAnalysis
 /// Reads one entity file: front matter between `---` lines, then sections.
 enum EntityFile {
     static let keys = [
-        "id", "kind", "name", "feminine", "gender", "plural", "elides", "indefinite", "also", "field", "related",
+        "id", "kind", "name", "feminine", "gender", "plural", "elides", "indefinite", "definite", "also", "field", "related",
         "review-by", "figures", "absent", "questions",
     ]
 
@@ -57,12 +57,13 @@ enum EntityFile {
         let field = fields.texts("field", report: &report)
         let questions = fields.texts("questions", report: &report)
         let indefinite = fields.text("indefinite", report: &report)
+        let definite = fields.text("definite", report: &report)
         let reviewBy = fields.text("review-by", report: &report)?.day(of: "review-by", report: &report)
         guard let id, let name else { return nil }
         checkFileName(file, id, report: &report)
         return EntityDraft(
             path: file.displayPath, language: language, id: id, kind: kind, name: name, feminine: feminine,
-            gender: gender, plural: plural, elides: elides, also: also, field: field, indefinite: indefinite?.value,
+            gender: gender, plural: plural, elides: elides, also: also, field: field, indefinite: indefinite?.value, definite: definite?.value,
             related: related, reviewBy: reviewBy, figures: figures, hasBrokenFigures: hasBrokenFigures,
             figuresPosition: fields.tree("figures").map { _ in fields.position(of: "figures") }, absences: absences,
             absentPosition: fields.position(of: "absent"), questions: questions,

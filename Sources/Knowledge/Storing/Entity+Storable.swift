@@ -18,13 +18,14 @@ extension Entity: Storable {
 
 extension EntityName: Storable {
     public func store(in writer: inout ArtefactWriter) {
-        writer.store(name, feminine, gender, plural, elides, also, field, indefinite)
+        writer.store(name, feminine, gender, plural, elides, also, field, indefinite, definite)
     }
 
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         self.init(
             name: try reader.next(), feminine: try reader.next(), gender: try reader.next(), plural: try reader.next(),
-            elides: try reader.next(), also: try reader.next(), field: try reader.next(), indefinite: try reader.next())
+            elides: try reader.next(), also: try reader.next(), field: try reader.next(), indefinite: try reader.next(),
+            definite: try reader.next())
     }
 }
 

@@ -13,6 +13,8 @@ extension KnowledgeBaseValidator {
                 isComplete = false
                 continue
             }
+            // A folder that hardly speaks the language is said so once, not page by page.
+            if untranslated.contains(Untranslated(layer: primary.layer, language: language)) { continue }
             reports[0].warning(
                 .start, "entity “\(primary.id.value)” has no file in \(language.rawValue)",
                 remedy: "write \(primary.path.inFolder(language, insteadOf: primary.language))")

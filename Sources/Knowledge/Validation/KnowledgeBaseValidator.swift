@@ -10,6 +10,28 @@ import TextAnalysis
 struct KnowledgeBaseValidator {
     let bases: [BaseDraft]
     let merged: MergedDraft
+    /// Folders most of whose pages lack a language.
+    let untranslated: Set<Untranslated>
+
+    /// A folder, by its place among those laid over each other, and a language that most of its pages lack.
+    struct Untranslated: Hashable {
+        let layer: Int
+        let language: Language
+    }
+
+    init(bases: [BaseDraft], merged: MergedDraft) {
+        self.bases = bases
+        self.merged = merged
+        var untranslated: Set<Untranslated> = []
+        for layer in bases.indices {
+            let own = merged.entities.filter { $0.first?.layer == layer }
+            for language in merged.schema.languages {
+                let missing = own.count { drafts in !drafts.contains { $0.language == language } }
+                if missing > 5, 2 * missing > own.count { untranslated.insert(Untranslated(layer: layer, language: language)) }
+            }
+        }
+        self.untranslated = untranslated
+    }
 
     /// In no particular order.
     func diagnostics() -> [Diagnostic] {

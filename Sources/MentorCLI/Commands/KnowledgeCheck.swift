@@ -40,7 +40,11 @@ struct KnowledgeCheck {
         }
         isCutShort = !isQuick && found.contains { $0.severity == .error }
         knowledge = loaded.knowledge
-        problems = Array(Set(found)).sorted()
+        // Beside folders of their own, nobody mends what the shipped pages could do better.
+        let shipped = options.folders.knowledge.count > 1 ? try? InstalledFolders().knowledge : nil
+        problems = Array(Set(found)).filter { problem in
+            problem.severity == .error || shipped.map { !problem.path.hasPrefix($0 + "/") } ?? true
+        }.sorted()
     }
 
     private static func confusions(

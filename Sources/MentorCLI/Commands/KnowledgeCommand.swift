@@ -4,10 +4,11 @@ import ArgumentParser
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kb",
-        abstract: "Vérifie, montre, compare et écrit une base de connaissances.",
-        discussion: "Checks, shows, compares and exports a knowledge base.",
+        abstract: "Vérifie, montre, compare, compile et écrit une base de connaissances.",
+        discussion: "Checks, shows, compares, compiles and exports a knowledge base.",
         subcommands: [
             KnowledgeCheckCommand.self, KnowledgeImportCommand.self, KnowledgeSearchCommand.self, KnowledgeShowCommand.self,
-            KnowledgeStatsCommand.self, KnowledgeDiffCommand.self, KnowledgeExportCommand.self, PackWordsCommand.self,
+            KnowledgeStatsCommand.self, KnowledgeDiffCommand.self, KnowledgeExportCommand.self, KnowledgeBuildCommand.self,
+            PackWordsCommand.self,
         ])
 }

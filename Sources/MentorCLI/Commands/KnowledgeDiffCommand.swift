@@ -42,7 +42,8 @@ struct KnowledgeDiffCommand: ParsableCommand {
     func run() throws {
         let console = Console(colour: !noColor)
         let before = try knowledge(old)
-        let after = try knowledge(new)
+        // Pages alone are laid over what they are compared with.
+        let after = try isComplete(new) ? knowledge(new) : knowledge(old, new)
         let language = options.language.language
         let set = try questions.map { file throws(CommandError) in try QuestionSet(file: file, language: language) }
             ?? QuestionSet(examplesOf: before, after, language: language)
@@ -64,9 +65,14 @@ struct KnowledgeDiffCommand: ParsableCommand {
         if report.hasDifferences { throw CommandError.refused }
     }
 
-    private func knowledge(_ folder: String) throws(CommandError) -> KnowledgeBase {
+    private func isComplete(_ folder: String) throws(CommandError) -> Bool {
+        guard folder != "builtin" else { return true }
+        return FolderReader(folder).files.contains { $0.path == "schema.yaml" }
+    }
+
+    private func knowledge(_ names: String...) throws(CommandError) -> KnowledgeBase {
         var folders = KnowledgeOptions()
-        folders.knowledge = options.folders.knowledge + [folder]
+        folders.knowledge = options.folders.knowledge + names
         return try KnowledgeSource(options: folders).knowledge()
     }
 }

@@ -53,7 +53,7 @@ struct KnowledgeSearchCommand: ParsableCommand {
         let query = words.joined(separator: " ")
         let report = SearchReport(
             query, language.language ?? prepared.advisor.respond(to: query).reply.language, limit: limit,
-            advisor: prepared.advisor, pages: PageFinder(try KnowledgeSource(options: options).folders()))
+            advisor: prepared.advisor, pages: PageFinder(try KnowledgeSource(options: options).named().folders))
         try console.write(
             json
                 ? report.json

@@ -37,13 +37,13 @@ struct KnowledgeShowCommand: ParsableCommand {
 
     func run() throws {
         let console = Console(colour: !noColor)
-        let folders = try KnowledgeSource(options: options).folders()
-        let knowledge = try KnowledgeSource.knowledge(folders)
+        let named = try KnowledgeSource(options: options).named()
+        let knowledge = try KnowledgeSource.knowledge(named)
         let word = id.joined(separator: " ")
         let subjects = Subject.all(word, in: knowledge)
         guard !subjects.isEmpty else { throw unknown(word, knowledge) }
         let languages = language.language.map { [$0] } ?? knowledge.schema.languages
-        let pages = PageFinder(folders)
+        let pages = PageFinder(named.folders)
         if json {
             var writer = JSONWriter()
             for subject in subjects {

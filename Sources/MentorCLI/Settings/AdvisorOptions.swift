@@ -50,12 +50,12 @@ struct AdvisorOptions: ParsableArguments {
     }
 }
 
-/// Which folders hold the knowledge.
+/// Which folders, or which compiled file, hold the knowledge.
 struct KnowledgeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "Dossier de connaissances, à la place de la base fournie (répétable : le dernier l'emporte ; "
-                + "« builtin » désigne la base fournie).",
+                + "« builtin » désigne la base fournie), ou un fichier écrit par « mentor kb build ».",
             valueName: "dossier"))
     var knowledge: [String] = []
 }

@@ -14,7 +14,7 @@ struct KnowledgeCache {
 
     let path: String
     /// What the artefact must have been made from.
-    let origin: String
+    let origin: KnowledgeOrigin
 
     /// Nil when there is no folder to keep it in: `MENTOR_CACHE` is empty, or the user has no home.
     init?(_ folders: [FolderReader]) {
@@ -22,12 +22,7 @@ struct KnowledgeCache {
         let names = folders.map { SystemCalls.realPath($0.folder) ?? $0.folder }
         let place = KnowledgeDigest.of(names.map { Array(($0 + "\n").utf8) }).dropFirst("sha256:".count).prefix(16)
         path = folder + "/" + place + ".knowledge"
-        origin = Self.origin(folders)
-    }
-
-    /// The digest of the files, and the program that reads them.
-    static func origin(_ folders: [FolderReader]) -> String {
-        KnowledgeDigest.of(KnowledgeBaseLoader.digestInput(folders.map(\.files))) + " " + SystemCalls.program()
+        origin = KnowledgeOrigin(folders)
     }
 
     /// `MENTOR_CACHE`, or `mentor` in the folder for caches (XDG Base Directory Specification).
@@ -42,15 +37,24 @@ struct KnowledgeCache {
     /// What is kept, if it was made from these very files by this very program.
     func compiled() -> CompiledKnowledge? {
         guard let bytes = try? File.read(path, limit: Self.largest) else { return nil }
-        return try? CompiledKnowledge(bytes, origin: origin)
+        return try? CompiledKnowledge(bytes, origin: origin.text)
     }
 
-    /// Keeps what an adviser has learnt that was not kept before.
+    /// Keeps what an adviser has learnt that was not kept before. Silent: a cache that cannot be written is no harm.
     func keep(_ advisor: Advisor) {
         guard advisor.hasLearnt else { return }
+        try? store(advisor.compiled(origin: origin.text))
+    }
+
+    /// Puts an artefact in its place, and makes the folder for it, closed to other users.
+    func store(_ bytes: [UInt8]) throws(CommandError) {
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-        try? FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        try? File.write(advisor.compiled(origin: origin), to: path)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .unwritable(folder, reason: "the folder cannot be made")
+        }
+        try File.write(bytes, to: path)
     }
 }

@@ -3,21 +3,47 @@ import Knowledge
 import MentorCore
 import TextAnalysis
 
-/// Reads the folders that the options name, and builds from them what a command needs.
+/// Reads the folders or the compiled file that the options name, and builds from them what a command needs.
 struct KnowledgeSource {
     let options: KnowledgeOptions
 
-    /// The knowledge base if it can be used, and everything that is wrong with it, sorted.
-    func load() throws(CommandError) -> (knowledge: KnowledgeBase?, problems: [Diagnostic]) {
-        Self.load(try folders())
+    /// What the options name.
+    enum Named {
+        /// In the order in which they are laid over each other.
+        case folders([FolderReader])
+        case compiled(CompiledFile)
+
+        /// The pages that were read; none of a compiled file.
+        var folders: [FolderReader] { if case .folders(let folders) = self { folders } else { [] } }
     }
 
-    /// The folders that the options name, read, in the order in which they are laid over each other.
+    /// - Throws: `badData` for a compiled file that cannot be used; `usage` for one that is named beside something else.
+    func named() throws(CommandError) -> Named {
+        let paths = try Self.resolve(options.knowledge, shipped: \.knowledge)
+        guard let file = paths.first(where: CompiledFile.isOne) else { return .folders(Self.folders(paths)) }
+        guard paths.count == 1 else {
+            throw .usage(
+                "--knowledge \(file): a compiled file is a whole knowledge base and goes with no other; name it alone, "
+                    + "or name the folders that it was made from")
+        }
+        return .compiled(try CompiledFile(file))
+    }
+
+    /// The folders that the options name, read.
     ///
+    /// - Throws: `usage` for a compiled file, which has no pages to look at.
+    func folders() throws(CommandError) -> [FolderReader] {
+        switch try named() {
+        case .folders(let folders): return folders
+        case .compiled(let file):
+            throw .usage("--knowledge \(file.path): this command reads the pages themselves; name the folder that holds them")
+        }
+    }
+
     /// Folders of pages alone, as an import writes them, are understood by the schema, the intents and the lexicon of the
     /// shipped base.
-    func folders() throws(CommandError) -> [FolderReader] {
-        let folders = try Self.resolve(options.knowledge, shipped: \.knowledge).map(FolderReader.init)
+    private static func folders(_ paths: [String]) -> [FolderReader] {
+        let folders = paths.map(FolderReader.init)
         let isComplete = folders.contains { $0.files.contains { $0.path == "schema.yaml" } }
         guard !isComplete, folders.allSatisfy(\.problems.isEmpty), folders.contains(where: { !$0.files.isEmpty }),
             let shipped = try? InstalledFolders().knowledge
@@ -35,7 +61,15 @@ struct KnowledgeSource {
     }
 
     /// The knowledge base, or its problems as an error. Warnings are for `mentor kb check`.
-    func knowledge() throws(CommandError) -> KnowledgeBase { try Self.knowledge(try folders()) }
+    func knowledge() throws(CommandError) -> KnowledgeBase { try Self.knowledge(try named()) }
+
+    /// The same from what is already read.
+    static func knowledge(_ named: Named) throws(CommandError) -> KnowledgeBase {
+        switch named {
+        case .folders(let folders): try knowledge(folders)
+        case .compiled(let file): file.compiled.knowledge
+        }
+    }
 
     /// The same from folders that are already read.
     static func knowledge(_ folders: [FolderReader]) throws(CommandError) -> KnowledgeBase {
@@ -70,22 +104,32 @@ struct KnowledgeSource {
         let advisor: Advisor
         let cache: KnowledgeCache?
 
-        /// Keeps what was learnt for the next start. Silent: a cache that cannot be written is no harm.
+        /// Keeps what was learnt for the next start.
         func keep() { cache?.keep(advisor) }
     }
 
     /// The adviser that the options describe, from the compiled artefact where there is one that fits.
     static func advisor(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
-        let folders = try KnowledgeSource(options: options.folders).folders()
+        let named = try KnowledgeSource(options: options.folders).named()
         let prompts = try promptLibrary(options.prompts)
-        let cache = KnowledgeCache(folders)
-        if folders.allSatisfy(\.problems.isEmpty), let compiled = cache?.compiled() {
+        switch named {
+        case .compiled(let file):
             let day = try options.day()
-            if let advisor = try? Advisor(compiled: compiled, prompts: prompts, asOf: day) {
-                return Prepared(advisor: advisor, cache: cache)
+            do {
+                return Prepared(advisor: try Advisor(compiled: file.compiled, prompts: prompts, asOf: day), cache: nil)
+            } catch {
+                throw .badFile(File.Problem(path: file.path, reason: error.message))
             }
+        case .folders(let folders):
+            let cache = KnowledgeCache(folders)
+            if folders.allSatisfy(\.problems.isEmpty), let compiled = cache?.compiled() {
+                let day = try options.day()
+                if let advisor = try? Advisor(compiled: compiled, prompts: prompts, asOf: day) {
+                    return Prepared(advisor: advisor, cache: cache)
+                }
+            }
+            return Prepared(advisor: try advisor(try knowledge(folders), prompts, options), cache: cache)
         }
-        return Prepared(advisor: try advisor(try knowledge(folders), prompts, options), cache: cache)
     }
 
     /// The adviser over knowledge and prompts that are already read.

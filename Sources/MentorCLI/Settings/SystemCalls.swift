@@ -105,6 +105,12 @@ enum SystemCalls {
         }
     }
 
+    /// Bytes of an open file; 0 where it does not tell.
+    static func size(of descriptor: Int32) -> Int {
+        var information = stat()
+        return unsafe fstat(descriptor, &information) == 0 ? Int(information.st_size) : 0
+    }
+
     /// Gives a descriptor back.
     static func close(_ descriptor: Int32) { _ = Glibc.close(descriptor) }
 

@@ -22,11 +22,10 @@ extension EntityLinker {
                 spans.append(Span(tokens: index..<index + 1, words: 1, kind: .studyLevel, number: number))
             case .number, .year:
                 if let span = timeSpan(tokens, at: index) { spans.append(span) }
-                // "2900 net": no currency, but pay all the same.
-                if let number = Double(token.folded), number >= Self.lowestPay {
-                    let span = pay(Span(tokens: index..<index + 1, words: 1, kind: .amount, number: number), tokens)
-                    // "smic brut 2026" names a year, "2026 brut" an amount.
-                    if span.basis != nil, token.kind == .number || isPayWord(tokens, at: index + 1) { spans.append(span) }
+                // "2900 net": no currency, but pay all the same. "smic brut 2026" names a year, "2000 brut" an amount.
+                if let number = Double(token.folded), number >= Self.lowestPay, isBesidePayWord(tokens, at: index),
+                    token.kind == .number || number.truncatingRemainder(dividingBy: 50) == 0 {
+                    spans.append(pay(Span(tokens: index..<index + 1, words: 1, kind: .amount, number: number), tokens))
                 }
             default:
                 continue
@@ -38,22 +37,60 @@ extension EntityLinker {
     /// A number below is no pay of a month or a year.
     private static let lowestPay = 100.0
 
-    private func isPayWord(_ tokens: [Token], at index: Int) -> Bool {
-        index < tokens.count && (grammar.gross.contains(tokens[index].folded) || grammar.net.contains(tokens[index].folded))
+    private func basis(_ tokens: [Token], at index: Int) -> String? {
+        guard tokens.indices.contains(index) else { return nil }
+        return grammar.gross.contains(tokens[index].folded) ? "gross" : grammar.net.contains(tokens[index].folded) ? "net" : nil
     }
 
-    /// With what the words of pay say of the amount: "2 900 net", "en brut".
+    /// A word of pay stands right behind the number, behind one more word, or right before it.
+    private func isBesidePayWord(_ tokens: [Token], at index: Int) -> Bool {
+        for place in [index + 1, index + 2, index - 1] where basis(tokens, at: place) != nil {
+            let later = max(place, index)
+            if tokens[later].boundary <= .space { return true }
+        }
+        return false
+    }
+
+    /// With what the words of pay say of the amount: "2 900 net", "35 € de l'heure brut", "en brut".
+    ///
+    /// A word behind "en" says what the amount is to be brought to, any other what it is; "brut ou net ?" leaves it open.
     private func pay(_ span: Span, _ tokens: [Token]) -> Span {
         var span = span
-        for (index, token) in tokens.enumerated() where token.kind == .word && !span.tokens.contains(index) {
-            guard let basis = grammar.gross.contains(token.folded) ? "gross" : grammar.net.contains(token.folded) ? "net" : nil
-            else { continue }
-            let isBeside = index == span.tokens.upperBound && token.boundary <= .space
-                || index == span.tokens.lowerBound - 1 && index > 0 && !grammar.into.contains(tokens[index - 1].folded)
-                || index == span.tokens.upperBound + 1 && !grammar.into.contains(tokens[index - 1].folded) && token.boundary <= .space
-            if isBeside, span.basis == nil { span.basis = basis } else if span.wantedBasis == nil { span.wantedBasis = basis }
+        var last: Int?
+        for index in tokens.indices where !span.tokens.contains(index) {
+            guard let basis = basis(tokens, at: index) else { continue }
+            if let last, index - last == 2, grammar.or.contains(tokens[last + 1].folded) {
+                (span.basis, span.wantedBasis) = (Self.open, nil)
+                break
+            }
+            last = index
+            let isGoal = index > 0 && grammar.into.contains(tokens[index - 1].folded)
+            if isGoal || span.basis != nil && span.basis != basis {
+                span.wantedBasis = span.wantedBasis ?? basis
+            } else {
+                span.basis = span.basis ?? basis
+            }
         }
+        span.period = period(tokens, behind: span.tokens.upperBound)
         return span
+    }
+
+    /// The basis of an amount of which the question asks whether it is gross or net.
+    static let open = "open"
+
+    /// "45k brut par an": the period that the words right behind an amount state.
+    private func period(_ tokens: [Token], behind start: Int) -> String? {
+        for (index, token) in tokens.enumerated().dropFirst(start).prefix(5) where token.boundary < .sentence {
+            let word = token.folded
+            if grammar.monthly.contains(word) { return "month" }
+            if grammar.hourly.contains(word) { return "hour" }
+            if grammar.daily.contains(word) { return "day" }
+            if grammar.otherPeriods.contains(word) { return "other" }
+            if grammar.yearly.contains(word), index > start || !grammar.per.contains(word) { return "year" }
+            guard basis(tokens, at: index) != nil || grammar.per.contains(word) || token.kind == .money || token.isFunctionWord && !grammar.into.contains(word)
+            else { return nil }
+        }
+        return nil
     }
 
     /// "5 ans d'expérience", "after 5 years", "3 months".

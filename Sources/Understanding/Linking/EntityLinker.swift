@@ -66,6 +66,7 @@ public struct EntityLinker: Sendable {
         /// What an amount is said to be, and to be brought to.
         var basis: String?
         var wantedBasis: String?
+        var period: String?
 
         /// It is of the knowledge base.
         var isCovered: Bool { !entities.isEmpty }
@@ -112,7 +113,7 @@ public struct EntityLinker: Sendable {
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
             text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: strength,
-            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit, basis: span.basis, wantedBasis: span.wantedBasis)
+            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit, basis: span.basis, period: span.period, wantedBasis: span.wantedBasis)
     }
 
     /// A word of the entity's names stands before its field: "un ingénieur plutôt machine learning" is the role itself.

@@ -26,13 +26,15 @@ public struct EntityMention: Sendable, Hashable {
     public var unit: String?
     /// What the words beside an amount say that it is: `gross` or `net`.
     public var basis: String?
+    /// For how long an amount is paid, as the words behind it say: `month` or `year`.
+    public var period: String?
     /// What other words of the question say that it is to be brought to: `gross` or `net`.
     public var wantedBasis: String?
 
     public init(
         kind: EntityKind, entity: EntityID?, candidates: [EntityID] = [], text: String, range: Range<Int>,
         tokens: Range<Int>, strength: Strength = .name, cost: Double = 0, number: Double? = nil, unit: String? = nil,
-        basis: String? = nil, wantedBasis: String? = nil
+        basis: String? = nil, period: String? = nil, wantedBasis: String? = nil
     ) {
         self.kind = kind
         self.entity = entity
@@ -45,6 +47,7 @@ public struct EntityMention: Sendable, Hashable {
         self.number = number
         self.unit = unit
         self.basis = basis
+        self.period = period
         self.wantedBasis = wantedBasis
     }
 }

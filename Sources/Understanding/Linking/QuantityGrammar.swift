@@ -11,6 +11,17 @@ struct QuantityGrammar: Sendable {
     /// Next to a number: it is pay, before or after contributions.
     var gross: Set<String>
     var net: Set<String>
+    /// Behind an amount: for how long it is paid.
+    var monthly: Set<String>
+    var yearly: Set<String>
+    var hourly: Set<String>
+    var daily: Set<String>
+    /// Times that no pay is stated by here: weeks, quarters.
+    var otherPeriods: Set<String>
+    /// Between two words of pay: which of them it is.
+    var or: Set<String>
+    /// Between an amount and such a word.
+    var per: Set<String>
     /// Between an amount and a word of pay: the amount is to be brought to that.
     var into: Set<String>
 
@@ -23,5 +34,11 @@ struct QuantityGrammar: Sendable {
         after: ["apres", "after", "bout"],
         study: ["etude", "etudes", "study", "studies", "college"],
         gross: ["brut", "bruts", "brute", "brutes", "gross"], net: ["net", "nets", "nette", "nettes"],
+        monthly: ["mois", "mensuel", "mensuels", "mensuelle", "mensuellement", "month", "monthly"],
+        yearly: ["an", "annuel", "annuels", "annuelle", "annee", "year", "yearly", "annual", "annum"],
+        hourly: ["heure", "heures", "h", "horaire", "hour", "hourly"],
+        daily: ["jour", "jours", "journalier", "day", "daily"],
+        otherPeriods: ["semaine", "semaines", "hebdomadaire", "trimestre", "week", "weekly", "quarter"],
+        or: ["ou", "or"], per: ["par", "per", "a", "an", "each", "every"],
         into: ["en", "in", "into", "to", "after", "combien", "how", "much", "quel", "au", "du"])
 }

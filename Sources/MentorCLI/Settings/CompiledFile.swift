@@ -1,0 +1,49 @@
+import Artefact
+import Knowledge
+import MentorCore
+
+/// A compiled artefact that a person names, as `mentor kb build` writes it.
+///
+/// Our own cache is rebuilt in silence, whatever is wrong with it. A file that is named was meant: to answer from another
+/// knowledge base instead would be a lie, so it is refused, with what was expected, what was found and the remedy. All of
+/// its checksums are compared at once, not each when its part is first read, for the same reason. Limits: it is bound to
+/// the program that made it, and a new one must build it again.
+struct CompiledFile {
+    let path: String
+    /// Size, in bytes.
+    let size: Int
+    let compiled: CompiledKnowledge
+
+    private static let magic = Array("MentorKB".utf8)
+
+    /// Whether the path names a regular file that begins as an artefact does.
+    static func isOne(_ path: String) -> Bool {
+        SystemCalls.kind(of: path) == .regular && (try? File.head(path, count: magic.count)) == magic
+    }
+
+    /// Opens it and compares every checksum.
+    ///
+    /// - Parameter origin: what it must have been made from; nil for whatever files this program has read.
+    /// - Throws: `badData`, for a file that cannot be read, is damaged, or was made from something else.
+    init(_ path: String, origin: KnowledgeOrigin? = nil) throws(CommandError) {
+        let bytes: [UInt8]
+        do { bytes = try File.read(path, limit: KnowledgeCache.largest) } catch { throw .badFile(error) }
+        do {
+            // The program first: another one may have written its values in another order.
+            let file = try ArtefactFile(bytes)
+            let program = KnowledgeOrigin(file.origin)?.program ?? file.origin
+            guard program == SystemCalls.program() else {
+                throw ArtefactError(
+                    .otherOrigin, at: "header", expected: "the program \(SystemCalls.program())", found: program)
+            }
+            compiled = try CompiledKnowledge(bytes, origin: origin?.text)
+            try compiled.verify()
+        } catch let error as ArtefactError {
+            throw .badFile(File.Problem(path: path, reason: error.description))
+        } catch {
+            throw .badFile(File.Problem(path: path, reason: "it cannot be read"))
+        }
+        self.path = path
+        size = bytes.count
+    }
+}
