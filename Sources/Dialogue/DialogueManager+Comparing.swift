@@ -15,7 +15,13 @@ extension DialogueManager {
         switch best.act {
         case .compare where i.none < thresholds.elsewhere || main.count > 1:
             let entities = compared(main, context)
-            if entities.count >= 2 { return compared(i, entities, facet: nil, subject, context) }
+            if entities.count >= 2 {
+                // "lequel recrute le plus ?", "différence de salaire entre …": the side that is measured and named.
+                let named = i.wordFacet.flatMap { facet in
+                    index.facets(of: entities[0]).contains(facet) && !index.measures(of: facet).isEmpty ? facet : nil
+                }
+                return compared(i, entities, facet: named, subject, context)
+            }
             if !isOfMainKind { return nil }
             if let one = entities.first { return answered(i, entity: one, facet: index.differenceFacet, subject: subject, context) }
             return subject.covered.isEmpty && i.unexplained.isEmpty
@@ -33,6 +39,8 @@ extension DialogueManager {
                 // No source ranks both: what each says stands side by side, without a verdict.
                 return compared(i, entities, facet: facet, subject, context)
             }
+            // "indeed 2019 meilleur métier": no figure ranks that, but a passage may tell.
+            if entities.count < 2, ranking(of: index.mainEntities, facet: facet, subject) == nil { return nil }
             return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
         case .ask where main.count >= 2:
             // Where no side is clear, the things are compared as wholes.

@@ -95,6 +95,7 @@ extension DialogueManager {
         let question = withoutPages(interpretation)
         if let plan = comparisonPlan(question, subject, context) { return plan }
         var plan = questionPlan(question, subject, context)
+        if case .clarify(let asked) = plan.action, asked.missing == .facet, let page = likelyPage(interpretation, subject, context) { plan = page }
         if plan.isSubstantial { plan.leftOut = subject.professions }
         return plan
     }
@@ -188,7 +189,9 @@ extension DialogueManager {
 
     private func smallTalkPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let best = bestAct(i)
-        guard best.act.isSmallTalk, subject.isEmpty, best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere,
+        // "t'es une IA toi aussi ?" names a field and asks nothing of it.
+        let isBare = subject.isEmpty || subject.isFieldOnly && subject.professions.isEmpty && best.probability >= thresholds.certainSmallTalk
+        guard best.act.isSmallTalk, isBare, best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere,
             i.unexplained.count <= i.contentWords / 3
         else { return nil }
         return decided(i, .chat(best.act), intent: best.intent)

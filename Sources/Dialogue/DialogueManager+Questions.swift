@@ -33,6 +33,18 @@ extension DialogueManager {
         return candidates.first { index.kind($0) == index.mainKind } ?? candidates.first
     }
 
+    /// Before asking which side of a thing is meant: a page that uses the question's words may well be.
+    func likelyPage(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard let best = i.candidates.prefix(3).first(where: { index.definition($0.intent)?.about != nil }),
+            best.probability >= thresholds.likelyPage, best.overlap >= thresholds.pageOverlapUnlessClear, i.none < thresholds.elsewhere,
+            i.contentWords >= 2, i.unexplained.count <= i.contentWords / 3, let definition = index.definition(best.intent),
+            let page = definition.about, let facet = definition.facet
+        else { return nil }
+        var plan = answered(i, entity: page, facet: facet, subject: Subject(), context)
+        plan.topic?.entities += subject.covered.filter { $0 != page }.prefix(2)
+        return plan
+    }
+
     /// The notion has figures that answer what is asked, of a measure that the thing has not.
     private func isMeasuredApart(_ notion: EntityID, _ thing: EntityID, _ asked: FacetID) -> Bool {
         let measures = Set(index.figures(thing, asked).map(\.measure))
@@ -161,6 +173,12 @@ extension DialogueManager {
                 || !isElsewhere && striking(i) != nil,
             answers(found.passage, best) {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
+        }
+        if !isElsewhere, !hasStranger, best.probability >= thresholds.clear, let facet = index.facet(of: best.intent),
+            let found = i.found.first, found.passage.facet == facet, found.cover >= thresholds.passage,
+            i.found.count(where: { $0.cover >= thresholds.passage }) <= 3 {
+            // "M1889, c'est quel métier ?": a word that next to nothing else says.
+            return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
         }
         if isElsewhere || hasStranger || i.contentWords == 0 && subject.level == nil && subject.place == nil { return declined(i, .subject) }
         if let facet = index.facet(of: best.intent), best.probability >= 0.3 {

@@ -18,6 +18,8 @@ public struct DialogueManager: Sendable {
     struct Thresholds: Sendable {
         /// An intent about the conversation itself needs this much.
         var smallTalk = 0.45
+        /// The same beside the name of a field.
+        var certainSmallTalk = 0.85
         /// Above this the question is taken to be about something else, when it names nothing that is known.
         var elsewhere = 0.5
         /// The same when it does name something that is known.
@@ -46,6 +48,8 @@ public struct DialogueManager: Sendable {
         var page = 0.4
         /// The same when a passage of that page is what the searcher finds first.
         var pageWithPassage = 0.25
+        /// The same before asking back which side of a thing is meant.
+        var likelyPage = 0.2
         /// So much of the question the page must use itself, and so much unless the intent is clear.
         var pageOverlap = 0.3
         var pageOverlapUnlessClear = 0.5
@@ -55,7 +59,7 @@ public struct DialogueManager: Sendable {
         var rankOverlap = 0.6
         /// What remains of the probability of a page, of a side that another stands in for, and of a side that the thing has
         /// not, when the message names a thing.
-        var pageBesideName = 0.6
+        var pageBesideName = 0.75
         var nearFacet = 0.8
         var unservedFacet = 0.2
         /// A passage on a notion must hold this much to be meant rather than the field of the same name.

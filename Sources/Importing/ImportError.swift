@@ -1,3 +1,5 @@
+internal import Knowledge
+
 /// An input that cannot be imported: what was expected, what was found, where, and what to do. Nothing was made of it.
 public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
     public struct Code: Sendable, Hashable, CustomStringConvertible {
@@ -39,5 +41,5 @@ public struct ImportError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// `path:line:1: error: message; remedy`, as the other problems of a knowledge base are shown.
-    public var description: String { "\(path):\(line ?? 1):1: error: \(message); \(remedy)" }
+    public var description: String { "\(Diagnostic.shown(path)):\(line ?? 1):1: error: \(message); \(remedy)" }
 }

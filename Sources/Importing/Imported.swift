@@ -13,7 +13,7 @@ public struct Imported: Sendable, Hashable {
         }
     }
 
-    /// What was kept, dropped or guessed, for the person who will read over it.
+    /// What was kept, dropped or guessed, or is worth knowing, for the person who will read over it.
     public struct Note: Sendable, Hashable {
         public enum Kind: String, Sendable, CaseIterable {
             /// Carried over.
@@ -22,6 +22,8 @@ public struct Imported: Sendable, Hashable {
             case dropped
             /// Decided without certainty: to be looked at.
             case guessed
+            /// Worth knowing about the page that was made.
+            case noted
         }
 
         public var kind: Kind

@@ -73,7 +73,23 @@ public struct Diagnostic: Sendable, Hashable, CustomStringConvertible {
 
     /// `path:line:column: error: message; remedy`
     public var description: String {
-        "\(path):\(line):\(column): \(severity.rawValue): \(message)" + (remedy.map { "; \($0)" } ?? "")
+        "\(Self.shown(path)):\(line):\(column): \(severity.rawValue): \(message)" + (remedy.map { "; \($0)" } ?? "")
+    }
+
+    /// A path as a line of a report shows it: whatever would break the line, or rule the terminal, as an escape.
+    public static func shown(_ path: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in path.unicodeScalars {
+            switch scalar.value {
+            case 0x0A: shown.append(contentsOf: "\\n".unicodeScalars)
+            case 0x0D: shown.append(contentsOf: "\\r".unicodeScalars)
+            case 0x09: shown.append(contentsOf: "\\t".unicodeScalars)
+            case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF:
+                shown.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            default: shown.append(scalar)
+            }
+        }
+        return String(shown)
     }
 }
 

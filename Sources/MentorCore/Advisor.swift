@@ -76,7 +76,7 @@ public struct Advisor: Sendable {
             // The message says little of its language: the other one may understand it better.
             for other in knowledge.schema.languages where other != spoken {
                 let alternative = readers[other].read(readers[other].analyze(text), focus: state.focus)
-                if alternative.isUnderstood, alternative.namesSomething || analyzed.tokens.count > 2 {
+                if alternative.isUnderstood, alternative.namesSomething || alternative.isSmallTalk || analyzed.tokens.count > 2 {
                     reading = alternative
                     answerLanguage = other
                 }

@@ -153,7 +153,7 @@ struct Reader: Sendable {
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
             let isThing = !linker.unmasked.contains(mention.kind)
             let isSubject = isCovered && (isThing ? !hasThing || mention.strength != .field : things.isEmpty)
-                || mention.candidates.isEmpty && mention.kind != .studyLevel
+                || mention.candidates.isEmpty && mention.kind != .studyLevel && mention.kind != .duration
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }
         }
@@ -202,7 +202,8 @@ struct Reader: Sendable {
     /// What can be answered does not need what was said before it: "je suis en terminale. combien gagne …?"
     private func withoutPreamble(_ clauses: [Clause]) -> [Clause] {
         guard clauses.count > 1 else { return clauses }
-        var standing = clauses.filter(\.standsAlone)
+        // An amount that is said to be gross or net is to be reckoned with.
+        var standing = clauses.filter { $0.standsAlone || $0.interpretation.mentions.contains { $0.basis != nil } }
         // "je suis étudiant, quelles études pour …?": what a page would answer by itself may be no more than the situation.
         if let first = standing.first, standing.count > 1, isOfPage(first), !standing.dropFirst().contains(where: isOfPage) {
             standing.removeFirst()

@@ -34,6 +34,12 @@ struct Reading: Sendable {
         }
     }
 
+    /// "goodbye", "thanks": a pleasantry, and clearly so.
+    var isSmallTalk: Bool {
+        guard clauses.count == 1, let best = clauses.first?.interpretation.candidates.first, best.probability >= 0.8 else { return false }
+        return reader.knowledge.intent(best.intent).flatMap { DialogueAct(rawValue: $0.act) }?.isSmallTalk ?? false
+    }
+
     /// It names a thing that has a page.
     var namesSomething: Bool {
         clauses.contains { $0.interpretation.mentions.contains { $0.candidates.contains { reader.knowledge.entity($0) != nil } } }

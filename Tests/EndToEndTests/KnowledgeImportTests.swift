@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 @Suite("mentor kb import")
@@ -93,6 +94,8 @@ struct KnowledgeImportTests {
     @Test("usage errors end with 64 and write nothing", arguments: [
         ["potier.md", "--kind", "planet"], ["potier.md", "--date", "hier"], ["potier.md", "--url", "exemple"],
         ["potier.md", "--id", "Pas Bon"],
+        ["potier.md", "--name", ""], ["potier.md", "--name", "../../evil"], ["potier.md", "--name", "42 !"],
+        ["potier.md", "--name", "po\ntier"],
         ["potier.md", "potier2.md", "--name", "x"], ["potier.md", "--reliability", "divine"], [],
     ])
     func usage(arguments: [String]) throws {
@@ -110,5 +113,71 @@ struct KnowledgeImportTests {
         #expect(result.status == 65)
         #expect(result.error.contains("vide:1:1: error: no article in this folder"))
         #expect(result.error.contains("nulle-part.html:1:1: error: no such file"))
+    }
+
+    @Test("imports into one folder at once lose neither a page nor a source")
+    func atOnce() async throws {
+        let names = ["verrier", "vannier", "tonnelier", "luthier"]
+        for name in names { try bakery.scratch.write("# Le métier de \(name)\n\nLe \(name) est un artisan.", to: "\(name).md") }
+        let statuses = try await withThrowingTaskGroup(of: Int32.self) { group in
+            for name in names { group.addTask { try run("\(name).md", "--into", "new/out").status } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses == [0, 0, 0, 0])
+        let list = try #require(text("new/out/sources.yaml"))
+        for name in names { #expect(list.contains("\n  title: Le métier de \(name)\n") && text("new/out/fr/roles/\(name).md") != nil) }
+    }
+
+    @Test("an import waits for the one that holds the folder, and then keeps what that one wrote")
+    func waits() throws {
+        try FileManager.default.createDirectory(at: bakery.scratch.url(of: "out"), withIntermediateDirectories: true)
+        let holder = unsafe open(bakery.scratch.url(of: "out").path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        #expect(flock(holder, LOCK_EX) == 0)
+        let process = Process()
+        let said = Pipe()
+        process.executableURL = MentorBinary.url
+        process.arguments = ["kb", "import", "--knowledge", "base", "--language", "fr", "potier.md", "--into", "out"]
+        process.environment = MentorBinary.environment()
+        process.currentDirectoryURL = bakery.scratch.folder
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = said
+        try process.run()
+        #expect(String(decoding: said.fileHandleForReading.availableData, as: UTF8.self).hasPrefix("mentor: waiting for another import"))
+        try bakery.scratch.write("mine:\n  publisher: Moi\n  title: T\n  undated: true\n  reliability: site\n", to: "out/sources.yaml")
+        close(holder)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        let list = try #require(text("out/sources.yaml"))
+        #expect(list.hasPrefix("mine:\n") && list.contains("\npotier-2024:\n"))
+    }
+
+    @Test("links that lead in a circle bring no article twice")
+    func circle() throws {
+        try bakery.scratch.write(article, to: "articles/below/potier.md")
+        for (link, folder) in [("articles/loop", "articles"), ("articles/below/up", "articles"), ("articles/again", "articles/below"), ("articles/top", ".")] {
+            try FileManager.default.createSymbolicLink(at: bakery.scratch.url(of: link), withDestinationURL: bakery.scratch.url(of: folder))
+        }
+        let result = try run("articles", "articles/loop", "--into", "out")
+        #expect(result.status == 0 && result.output.contains("\n1 page, "), "\(result)")
+    }
+
+    @Test("a line feed in the name of a file does not break the line of its problem")
+    func oddName() throws {
+        try bakery.scratch.write("", to: "odd\n\u{1B}.txt")
+        let result = try run("odd\n\u{1B}.txt", "--into", "out")
+        #expect(result.status == 65 && result.error == "odd\\n\\u{1b}.txt:1:1: error: the file is empty; name a file that holds an article\n")
+        try bakery.scratch.write("---\n", to: "base/fr/roles/odd\n.md")
+        #expect(try bakery.kb("check", "--knowledge", "base").error.contains("base/fr/roles/odd\\n.md:1:1: error: "))
+    }
+
+    @Test("a page that shares its name with one of the base is told which of the two will answer")
+    func sharedName() throws {
+        let options = ["potier.md", "--name", "artisan boulanger", "--into"]
+        let result = try run(options[0], options[1], options[2], options[3], "out")
+        #expect(result.status == 0, "\(result)")
+        let note = "“artisan boulanger” is also the name of “baker” in the base, whose fuller page answers when both are loaded"
+        #expect(result.output.contains("  noted \(note)\n"), "\(result)")
+        #expect(try !run("potier.md", "--into", "other").output.contains("noted"))
+        #expect(try run(options[0], options[1], options[2], "--id", "baker", options[3], "third").output.contains("takes its place"))
     }
 }

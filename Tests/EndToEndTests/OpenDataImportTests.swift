@@ -61,6 +61,25 @@ struct OpenDataImportTests {
         #expect(try Data(contentsOf: scratch.url(of: "out/fr/roles/rome-a1901.md")) == Data("mine".utf8))
     }
 
+    @Test("of many pages that are there, ten are named and the others counted")
+    func manyThere() throws {
+        let rows = (10..<35).map { "Dompteur de nuages \($0),B19\($0),PRINCIPALE,A1101\n" }
+        let header = "libelle_appellation_long,code_rome,classification,code_rome_parent\n"
+        try Data((header + rows.joined()).utf8).write(to: scratch.url(of: "names.csv"))
+        #expect(try run("rome", "names.csv", "--into", "out").status == 0)
+        let lines = try run("rome", "names.csv", "--into", "out").error.split(separator: "\n")
+        #expect(lines.count == 11 && lines.dropLast().allSatisfy { $0.contains("already there") }, "\(lines)")
+        #expect(lines.last?.hasPrefix("out:1:1: error: 15 more pages or sources like these") == true)
+    }
+
+    @Test("a page that shares its name with a shipped one is told so")
+    func sharedName() throws {
+        let rows = "libelle_appellation_long,code_rome,classification,code_rome_parent\nData scientist,A1902,PRINCIPALE,A1101\n"
+        try Data(rows.utf8).write(to: scratch.url(of: "names.csv"))
+        let result = try run("rome", "names.csv", "--into", "out")
+        #expect(result.output.contains("noted: “data scientist” is also the name of “data-scientist” in the base, whose fuller page"), "\(result)")
+    }
+
     @Test("bad data ends with 65, one line, and nothing written", arguments: [
         ("rome", "bad.csv", "a,b\n1,\"2\n", "bad.csv:2:1: error: expected a closing quotation mark"),
         ("rome", "bad.csv", "a,b\n1,2\n", "bad.csv:1:1: error: expected a column “libelle_appellation_long”"),

@@ -60,13 +60,16 @@ struct KnowledgeImportArticlesCommand: ParsableCommand {
         if paths.count > 1, let option = singles.first(where: { $0.value != nil }) {
             throw CommandError.usage("\(option.name) names one article; \(paths.count) were given")
         }
-        let folder = try ImportFolder(output.into)
+        let folder = try ImportFolder.place(output.into)
         let desk = try ArticleDesk(options: options, kind: kind)
         let made = try desk.read(paths, wishes: wishes)
-        let planned = try folder.plan(made.flatMap(\.imported.files))
-        try desk.check(planned, in: folder)
-        try folder.write(planned)
-        try ArticleReport(folder: folder.path, articles: made).write(asJSON: output.json)
+        let shared = try ImportFolder.locked(output.into) { folder throws(CommandError) in
+            let planned = try folder.plan(made.flatMap(\.imported.files))
+            let shared = try desk.check(planned, in: folder)
+            try folder.write(planned)
+            return shared
+        }
+        try ArticleReport(folder: folder, articles: made, shared: shared).write(asJSON: output.json)
     }
 
     /// Options that make sense for one article only.
@@ -78,6 +81,12 @@ struct KnowledgeImportArticlesCommand: ParsableCommand {
     private func wishes() throws(CommandError) -> ArticleImporter.Wishes {
         var wishes = ArticleImporter.Wishes()
         wishes.language = options.language.language
+        if let name {
+            // A page takes its file's name from this one.
+            guard name.unicodeScalars.contains(where: \.properties.isAlphabetic),
+                !name.unicodeScalars.contains(where: { $0 == "/" || $0 == "\\" || $0.properties.generalCategory == .control })
+            else { throw .usage("--name “\(Diagnostic.shown(name))”: write a name, with letters and without slashes") }
+        }
         wishes.name = name
         wishes.publisher = publisher
         if let id {

@@ -8,6 +8,7 @@ import TextAnalysis
 struct ArticleDesk {
     private let advisor: Advisor
     private let importer: ArticleImporter
+    private let knowledge: KnowledgeBase
     /// The files that say what pages may hold.
     private let rules: [KnowledgeFile]
 
@@ -19,6 +20,7 @@ struct ArticleDesk {
             file.path == "schema.yaml" || file.path.hasPrefix("lexicon/") || file.path.hasPrefix("intents/")
         }
         let knowledge = try KnowledgeSource.knowledge(folders)
+        self.knowledge = knowledge
         let advisor = try KnowledgeSource.advisor(knowledge, try KnowledgeSource.promptLibrary(options.prompts), options)
         self.advisor = advisor
         let kinds = knowledge.schema.kinds
@@ -69,14 +71,17 @@ struct ArticleDesk {
 
     /// Loads what would be written together with what is there: a page that cannot be used is not written.
     ///
+    /// - Returns: the names that the new pages share with pages of the base; nil when that cannot be told.
     /// - Throws: the errors in the new pages.
-    func check(_ planned: [Imported.File], in folder: ImportFolder) throws(CommandError) {
+    func check(_ planned: [Imported.File], in folder: ImportFolder) throws(CommandError) -> SharedNames? {
         let new = Set(planned.map(\.path))
         var files = folder.existing.filter { !new.contains($0.path) }
         files += planned.map { KnowledgeFile(path: $0.path, text: $0.text, folder: folder.path) }
-        let errors = KnowledgeBaseLoader().load(files: rules, overlays: [files]).errors.filter { error in
+        let loaded = KnowledgeBaseLoader().load(files: rules, overlays: [files])
+        let errors = loaded.errors.filter { error in
             new.contains { error.path == folder.path + "/" + $0 }
         }
         guard errors.isEmpty else { throw .badData(errors.map(\.description)) }
+        return loaded.base.map { SharedNames(base: knowledge, new: $0, paths: planned.map(\.path)) }
     }
 }

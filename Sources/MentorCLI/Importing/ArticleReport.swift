@@ -7,6 +7,7 @@ import TextAnalysis
 struct ArticleReport {
     let folder: String
     let articles: [ImportedArticle]
+    let shared: SharedNames?
 
     func write(asJSON: Bool) throws(CommandError) {
         let console = Console()
@@ -18,9 +19,14 @@ struct ArticleReport {
         }
         var lines = articles.flatMap(lines)
         let passages = articles.reduce(0) { $0 + $1.passages }
-        lines.append("\(articles.count) \(articles.count == 1 ? "page" : "pages"), \(passages) passages in \(folder)")
-        lines.append("Read them over, then: mentor kb check --knowledge \(folder)")
+        lines.append("\(articles.count) \(articles.count == 1 ? "page" : "pages"), \(passages) passages in \(Diagnostic.shown(folder))")
+        lines.append("Read them over, then: mentor kb check --knowledge \(Diagnostic.shown(folder))")
         try console.write(lines.map { console.style.printable($0) + "\n" }.joined())
+    }
+
+    /// Those of the import, then those on its name.
+    private func notes(_ article: ImportedArticle) -> [Imported.Note] {
+        article.imported.notes + (shared?.notes(on: article.id) ?? [])
     }
 
     private func page(_ article: ImportedArticle) -> String {
@@ -29,14 +35,14 @@ struct ArticleReport {
 
     private func lines(_ article: ImportedArticle) -> [String] {
         let source = article.source
-        var lines = ["\(article.path) → \(page(article))"]
+        var lines = ["\(Diagnostic.shown(article.path)) → \(Diagnostic.shown(page(article)))"]
         let facts = [
             ("title", source.title), ("date", source.date.map { "\($0)" } ?? "none"), ("publisher", source.publisher),
             ("url", source.url ?? "none"), ("language", article.language.rawValue), ("about", "\(article.name) (\(article.kind))"),
             ("source", source.id.rawValue),
         ]
         lines += facts.map { "  \($0.0): \($0.1)" }
-        for note in article.imported.notes {
+        for note in notes(article) {
             lines.append("  " + (note.line.map { "line \($0): " } ?? "") + "\(note.kind.rawValue) \(note.text)")
         }
         return lines + [""]
@@ -65,7 +71,7 @@ struct ArticleReport {
                     writer.key("sections")
                     writer.array(article.sections) { $0.section($1) }
                     writer.key("notes")
-                    writer.array(article.imported.notes) { $0.note($1) }
+                    writer.array(notes(article)) { $0.note($1) }
                 }
             }
         }

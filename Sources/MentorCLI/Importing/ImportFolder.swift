@@ -8,24 +8,51 @@ import Knowledge
 /// one that does not load at all. So the files are first written in full beside their place, where no reader looks: a
 /// hidden folder on the same disk. What can fail for want of something has then happened. The rest are renames: of the
 /// whole folder when it is new, else of the list of sources and then of each page, undone when one of them fails. A page
-/// takes its place by a call that refuses to replace a file, so that not even a page written meanwhile is lost.
+/// takes its place by a call that refuses to replace a file, so that not even a page written meanwhile is lost. From
+/// reading what is there to the last rename no other import is at it (`FolderLock`). The folders above a new one come
+/// with it, in the same rename.
 struct ImportFolder {
     /// Without a slash at its end.
     let path: String
     /// What the folder holds; empty for one that is not there yet.
     let existing: [KnowledgeFile]
 
-    /// - Throws: a problem of data when the path is no folder, or one that cannot be read.
-    init(_ name: String) throws(CommandError) {
-        var name = name
-        while name.utf8.count > 1, name.hasSuffix("/") { name.removeLast() }
-        path = name.isEmpty ? "." : name
-        guard let kind = SystemCalls.kind(of: path) else {
+    /// Problems that are shown each on its line; of the others, only their number.
+    private static let shownProblems = 10
+
+    /// Opens the folder while no other import is at it, and lets nobody else in until the work is done.
+    ///
+    /// - Throws: a problem of data when the name is no folder's, or the folder cannot be read; and what the work throws.
+    static func locked<Result>(
+        _ name: String, _ work: (ImportFolder) throws(CommandError) -> Result
+    ) throws(CommandError) -> Result {
+        let path = try place(name)
+        return try FolderLock.hold(
+            path,
+            onWaiting: { Console().note("mentor: waiting for another import into \(Diagnostic.shown(path))") },
+            { () throws(CommandError) in try work(try ImportFolder(path)) })
+    }
+
+    /// The path of the folder, without a slash at its end.
+    ///
+    /// - Throws: a problem of data when that is no folder, and cannot become one.
+    @discardableResult
+    static func place(_ name: String) throws(CommandError) -> String {
+        var path = name
+        while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
+        if path.isEmpty { path = "." }
+        // Nothing leads up again from a folder that is not there yet.
+        guard SystemCalls.kind(of: FolderLock.nearest(path)) == .folder, !missing(path).split(separator: "/").contains("..") else {
+            throw .badData(["\(Diagnostic.shown(path)):1:1: error: not a folder; name another one with --into"])
+        }
+        return path
+    }
+
+    private init(_ path: String) throws(CommandError) {
+        self.path = path
+        guard SystemCalls.kind(of: path) == .folder else {
             existing = []
             return
-        }
-        guard kind == .folder else {
-            throw .badData(["\(path):1:1: error: not a folder; name another one with --into"])
         }
         let reader = FolderReader(path)
         guard reader.problems.isEmpty else { throw .badData(reader.problems.map(\.description)) }
@@ -47,24 +74,31 @@ struct ImportFolder {
         var seen: Set<String> = []
         var pages: [Imported.File] = []
         var list = sources
+        let shown = Diagnostic.shown(path)
         for file in files {
             if file.path == SourceList.path {
                 let joined = SourceList.joined(list, with: file.text)
                 list = joined.text
                 problems += joined.clashes.map {
-                    "\(path)/\(file.path):1:1: error: source “\($0)” is already there and says something else; "
+                    "\(shown)/\(file.path):1:1: error: source “\($0)” is already there and says something else; "
                         + "give the new one another id with --source-id"
                 }
             } else if there.contains(file.path) || SystemCalls.kind(of: path + "/" + file.path) != nil {
                 problems.append(
-                    "\(path)/\(file.path):1:1: error: this page is already there and is not overwritten; "
+                    "\(shown)/\(file.path):1:1: error: this page is already there and is not overwritten; "
                         + "remove it, or choose another folder with --into")
             } else if !seen.insert(file.path).inserted {
                 problems.append(
-                    "\(path)/\(file.path):1:1: error: two inputs make this page; import them one by one, with --id")
+                    "\(shown)/\(file.path):1:1: error: two inputs make this page; import them one by one, with --id")
             } else {
                 pages.append(file)
             }
+        }
+        if problems.count > Self.shownProblems {
+            let others = problems.count - Self.shownProblems
+            problems.removeLast(others)
+            problems.append(
+                "\(shown):1:1: error: \(others) more pages or sources like these; choose another folder with --into")
         }
         guard problems.isEmpty else { throw .badData(problems) }
         return list == sources ? pages : [Imported.File(path: SourceList.path, text: list)] + pages
@@ -75,13 +109,29 @@ struct ImportFolder {
     /// - Throws: `unwritable`, with nothing changed.
     func write(_ planned: [Imported.File]) throws(CommandError) {
         let isNew = SystemCalls.kind(of: path) == nil
-        let stage = isNew ? "\(path).import-\(getpid())" : "\(path)/.import-\(getpid())"
+        let first = firstMissing
+        let stage = isNew ? "\(first).import-\(getpid())" : "\(path)/.import-\(getpid())"
+        let inside = isNew ? stage + String(decoding: path.utf8.dropFirst(first.utf8.count), as: UTF8.self) : stage
         defer { try? FileMoves.removeTree(stage) }
         do {
-            for file in planned { try FileMoves.create("\(stage)/\(file.path)", Array(file.text.utf8)) }
-            if isNew { return try FileMoves.move(stage, to: path) }
+            for file in planned { try FileMoves.create("\(inside)/\(file.path)", Array(file.text.utf8)) }
+            if isNew { return try FileMoves.move(stage, to: first) }
         } catch { throw .unwritable(path, reason: error.message) }
         try settle(planned.map(\.path), from: stage)
+    }
+
+    /// The path up to the first folder that is not there yet.
+    private var firstMissing: String {
+        let rest = Self.missing(path).utf8
+        return String(path[..<(rest.firstIndex(of: UInt8(ascii: "/")) ?? path.endIndex)])
+    }
+
+    /// What of the path is not there yet, without a slash at its beginning.
+    private static func missing(_ path: String) -> Substring {
+        let nearest = FolderLock.nearest(path)
+        if nearest == path { return "" }
+        let isBelow = path.utf8.starts(with: (nearest + "/").utf8)
+        return path[path.utf8.index(path.startIndex, offsetBy: isBelow ? nearest.utf8.count : 0)...].drop { $0 == "/" }
     }
 
     /// Moves the staged files to their places; when one does not go, takes back those that did.

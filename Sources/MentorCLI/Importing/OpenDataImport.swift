@@ -1,4 +1,5 @@
 import Importing
+import Knowledge
 
 /// One import of open data from the files to the folder: reads, hands over, writes all or nothing, reports.
 struct OpenDataImport {
@@ -13,23 +14,39 @@ struct OpenDataImport {
     {
         let console = Console()
         let terms = try options.terms()
-        let folder = try ImportFolder(options.output.into)
+        try ImportFolder.place(options.output.into)
         var progress = Progress("Import :", total: paths.count + 2)
         defer { progress.end() }
         var files: [OpenDataFile] = []
         for path in paths {
             do { files.append(OpenDataFile(path: path, bytes: try File.read(path, limit: Self.largest))) } catch {
-                throw .badData(["\(path):1:1: error: \(error.reason); name a file of the data set that can be read"])
+                throw .badData(["\(Diagnostic.shown(path)):1:1: error: \(error.reason); name a file of the data set that can be read"])
             }
             progress.step()
         }
-        let imported: Imported
+        var imported: Imported
         do { imported = try read(files, terms) } catch { throw .badData([error.description]) }
         progress.step()
-        let planned = try folder.plan(imported.files)
-        try folder.write(planned)
+        let planned = try ImportFolder.locked(options.output.into) { folder throws(CommandError) in
+            let planned = try folder.plan(imported.files)
+            try folder.write(planned)
+            return planned
+        }
+        imported.notes += Self.shared(planned)
         progress.end()
         try report(imported, planned, console)
+    }
+
+    /// What the new pages and those of the shipped base call by the same name; nothing where there is no shipped base.
+    private static func shared(_ planned: [Imported.File]) -> [Imported.Note] {
+        guard let shipped = try? InstalledFolders().knowledge else { return [] }
+        let reader = FolderReader(shipped)
+        let pages = planned.map { KnowledgeFile(path: $0.path, text: $0.text) }
+        let loader = KnowledgeBaseLoader()
+        guard let base = loader.load(files: reader.files).base,
+            let new = loader.load(files: reader.groundwork().files, overlays: [pages]).base
+        else { return [] }
+        return SharedNames(base: base, new: new, paths: planned.map(\.path)).notes(most: 10)
     }
 
     private func report(_ imported: Imported, _ planned: [Imported.File], _ console: Console) throws(CommandError) {
@@ -57,7 +74,7 @@ struct OpenDataImport {
         let lines = imported.notes.map { note in
             "\(note.kind.rawValue): \(note.text)" + (note.line.map { " (line \($0))" } ?? "")
         }
-        let last = "\(options.output.into): \(pages) pages, \(bytes) bytes"
+        let last = "\(Diagnostic.shown(options.output.into)): \(pages) pages, \(bytes) bytes"
         try console.write((lines + [last]).map { console.style.printable($0) + "\n" }.joined())
     }
 }

@@ -5,8 +5,9 @@ import Knowledge
 ///
 /// A folder is outside data: it may hold a pipe that never delivers, a link that leads back to itself, or a disk
 /// image. Only regular files are read, of the kinds that Mentor knows, no larger than a text has reason to be; hidden
-/// files and editors' copies are passed over. Whatever cannot be read is a problem of its own, beside those inside
-/// the files.
+/// files and editors' copies are passed over. A folder is known by its real path: a link to one that was read, or to
+/// one that holds the whole, is a problem and is not followed. Whatever cannot be read is a problem of its own, beside
+/// those inside the files.
 struct FolderReader {
     /// As it was named.
     let folder: String
@@ -15,6 +16,8 @@ struct FolderReader {
     /// What could not be read.
     private(set) var problems: [Diagnostic] = []
 
+    /// Real paths of the folders that were read.
+    private var visited: Set<String> = []
     private static let kinds = ["md", "yaml", "yml", "filter", "phrases", "mustache"]
     /// Bytes; the packed word lists are the largest.
     private static let largestFile = 16 << 20
@@ -48,8 +51,13 @@ struct FolderReader {
         let place = prefix.isEmpty ? folder : folder + "/" + prefix
         guard depth <= Self.deepest else {
             report(
-                place, "folders nested more than \(Self.deepest) deep",
-                remedy: "move its files up; a link may lead in a circle")
+                place, "folders nested more than \(Self.deepest) deep", remedy: "move its files up")
+            return
+        }
+        guard visit(place) else {
+            report(
+                place, "the link leads to a folder that is read already, or that holds this one",
+                remedy: "remove the link, or put copies of the files in its place")
             return
         }
         let names: [String]
@@ -67,6 +75,13 @@ struct FolderReader {
                 take(full, as: path, of: folder)
             }
         }
+    }
+
+    /// False for a folder that was read before, and for one above the folder that was named.
+    private mutating func visit(_ place: String) -> Bool {
+        let real = SystemCalls.realPath(place) ?? place
+        let top = SystemCalls.realPath(folder) ?? folder
+        return !top.hasPrefix(real == "/" && top != "/" ? real : real + "/") && visited.insert(real).inserted
     }
 
     private mutating func take(_ full: String, as path: String, of folder: String) {

@@ -89,9 +89,9 @@ struct KnowledgeSource {
             problems += found.problems.map(\.description)
             for file in found.files {
                 if let text = String(validating: file.bytes, as: UTF8.self) {
-                    files.append((file.path, text))
+                    files.append((Diagnostic.shown(file.path), text))
                 } else {
-                    problems.append("\(folder)/\(file.path):1:1: error: the file is not UTF-8; save it as UTF-8")
+                    problems.append("\(Diagnostic.shown(folder + "/" + file.path)):1:1: error: the file is not UTF-8; save it as UTF-8")
                 }
             }
         }
