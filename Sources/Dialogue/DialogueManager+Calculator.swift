@@ -45,7 +45,9 @@ extension DialogueManager {
         guard !pairs.isEmpty else { return nil }
         var topic = context.topics.first ?? Topic(entities: [], facet: nil)
         topic.reckoned = memory
-        return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)), topic: topic)
+        let target = basis == "net" ? "gross" : "net"
+        let intent = index.knowledge.intents.first { index.act($0.id) == .convert && $0.to == target }?.id
+        return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)), topic: topic, intent: intent)
     }
 
     /// More than anybody is paid: a slip of the hand, or a joke.

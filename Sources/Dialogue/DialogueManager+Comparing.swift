@@ -33,7 +33,7 @@ extension DialogueManager {
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
             // "lequel est le plus facile d'accès ?" ranks by access, whatever the intent of rankings is usually about.
-            let asked = i.wordFacet.flatMap { facets.contains($0) ? $0 : nil } ?? index.facet(of: best.intent)
+            let asked = index.facet(of: best.intent) ?? i.wordFacet.flatMap { facets.contains($0) ? $0 : nil }
             let facet = asked ?? (isOfMainKind ? index.payFacet : facets.first { !index.measures(of: $0).isEmpty } ?? index.payFacet)
             if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
                 // No source ranks both: what each says stands side by side, without a verdict.

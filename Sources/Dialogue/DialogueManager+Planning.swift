@@ -145,8 +145,7 @@ extension DialogueManager {
     private func pendingPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         guard context.isFirst, let pending = context.state.pending else { return nil }
         let best = bestAct(i)
-        if let number = i.number {
-            let place = number < 0 ? pending.options.count + number : number - 1
+        if let place = i.isLastChoice ? pending.options.count - 1 : i.number.map({ $0 &- 1 }) {
             guard pending.options.indices.contains(place) else { return decided(i, .clarify(pending)) }
             return resolved(i, pending.options[place], pending, context)
         }

@@ -61,13 +61,16 @@ public struct Interpretation: Sendable, Hashable {
     public var wordFacet: FacetID?
     /// A bare number was sent: a choice by number. One-based.
     public var number: Int?
+    /// "le dernier": the last of the choices.
+    public var isLastChoice: Bool
     /// The question as typed; for explanations and refusals, kept by nobody.
     public var text: String
 
     public init(
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
         found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isPolar: Bool = false,
-        isReversed: Bool = false, wordFacet: FacetID? = nil, number: Int?, text: String
+        isReversed: Bool = false, wordFacet: FacetID? = nil, number: Int?,
+        isLastChoice: Bool = false, text: String
     ) {
         self.mentions = mentions
         self.areMentionsInherited = areMentionsInherited
@@ -81,6 +84,7 @@ public struct Interpretation: Sendable, Hashable {
         self.isReversed = isReversed
         self.wordFacet = wordFacet
         self.number = number
+        self.isLastChoice = isLastChoice
         self.text = text
     }
 

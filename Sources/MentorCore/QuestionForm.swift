@@ -39,12 +39,12 @@ enum QuestionForm {
     private static let ordinals: [Language: [String: Int]] = [
         .french: [
             "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
-            "dernier": -1, "derniere": -1,
+            "dernier": 0, "derniere": 0,
         ],
-        .english: ["first": 1, "second": 2, "third": 3, "last": -1],
+        .english: ["first": 1, "second": 2, "third": 3, "last": 0],
     ]
 
-    /// "le deuxième", "the last one": a choice by its place; negative from the end. Nil unless nothing else is said.
+    /// "le deuxième", "the last one": a choice by its place, 0 for the last. Nil unless nothing else is said.
     static func ordinal(_ tokens: [Token], _ language: Language) -> Int? {
         let others = tokens.filter { !$0.isFunctionWord && ordinals[language]?[$0.folded] == nil && $0.folded != "one" }
         guard others.isEmpty else { return nil }

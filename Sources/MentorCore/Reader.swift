@@ -64,6 +64,7 @@ struct Reader: Sendable {
         let unexplained = words.filter { !isExplained($0) }
         let found = shelf.search(words, mentions: linking.mentions, focus: focus, spread: spread)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
+        let ordinal = QuestionForm.ordinal(tokens, language)
         let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
         let interpretation = Interpretation(
             mentions: linking.mentions,
@@ -76,7 +77,8 @@ struct Reader: Sendable {
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
             isPolar: QuestionForm.isPolar(tokens, language), isReversed: QuestionForm.isReversed(tokens, language),
             wordFacet: wordFacet(words),
-            number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : QuestionForm.ordinal(tokens, language),
+            number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : ordinal.flatMap { $0 > 0 ? $0 : nil },
+            isLastChoice: ordinal == 0,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
     }
@@ -204,12 +206,21 @@ struct Reader: Sendable {
         guard clauses.count > 1 else { return clauses }
         // An amount that is said to be gross or net is to be reckoned with.
         var standing = clauses.filter { $0.standsAlone || $0.interpretation.mentions.contains { $0.basis != nil } }
+        // "je suis nul en maths, c'est mort ?": a turn of phrase is no second question.
+        if standing.count > 1 {
+            let asking = standing.filter { !isOfPage($0) || $0.interpretation.contentWords >= 2 || !$0.interpretation.mentions.isEmpty }
+            if !asking.isEmpty { standing = asking }
+        }
         // "je suis étudiant, quelles études pour …?": what a page would answer by itself may be no more than the situation.
-        if let first = standing.first, standing.count > 1, isOfPage(first), !standing.dropFirst().contains(where: isOfPage) {
+        if let first = standing.first, standing.count > 1, isOfPage(first), first.confidence < Self.certain,
+            !standing.dropFirst().contains(where: isOfPage) {
             standing.removeFirst()
         }
         return standing.isEmpty ? [clauses.max { $0.confidence < $1.confidence } ?? clauses[0]] : standing
     }
+
+    /// A page this likely is asked for, whatever is asked beside it: "je suis nul en maths, je peux devenir …?"
+    private static let certain = 0.75
 
     private func isOfPage(_ clause: Clause) -> Bool {
         clause.ranking.candidates.first.flatMap { knowledge.intent(IntentID(trusted: $0.label))?.about } != nil

@@ -66,7 +66,7 @@ struct KnowledgeDiffCommand: ParsableCommand {
     }
 
     private func isComplete(_ folder: String) throws(CommandError) -> Bool {
-        guard folder != "builtin" else { return true }
+        guard folder != "builtin", SystemCalls.kind(of: folder) == .folder else { return true }
         return FolderReader(folder).files.contains { $0.path == "schema.yaml" }
     }
 
