@@ -98,6 +98,11 @@ public struct Advisor: Sendable {
         for language in languages where knowledge.schema.languages.contains(language) { readers.prepare(language) }
     }
 
+    /// Learns the language of a message now, so that answering it takes no longer than any other.
+    public func prepare(for text: String, state: ConversationState = ConversationState(), language: Language? = nil) {
+        readers.prepare(language ?? spokenLanguage(languages.identify(text), state))
+    }
+
     /// A language has been learnt that the artefact, if there was one, does not hold.
     public var hasLearnt: Bool { readers.hasLearnt }
 

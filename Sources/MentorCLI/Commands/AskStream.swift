@@ -22,7 +22,6 @@ struct AskStream {
         var lines = LineReader(descriptor: STDIN_FILENO, longest: Self.longestLine)
         let reader = AskLine.Reader()
         var sessions = SessionTable<ConversationState>(capacity: Self.mostSessions)
-        advisor.prepare()
         while true {
             let line: LineReader.Line?
             do { line = try lines.next() } catch { throw .unreadable("standard input", reason: error.message) }

