@@ -9,6 +9,14 @@ extension DialogueManager {
     /// The answer about a side of a thing: passages that hold the question's words first, figures that fit what was asked.
     func answered(_ i: Interpretation, entity: EntityID, facet asked: FacetID, subject: Subject, _ context: Context) -> Plan {
         let facet = index.facet(serving: asked, of: entity, context.language) ?? asked
+        if let best = i.candidates.first, best.probability >= thresholds.clear, let meant = index.facet(of: best.intent), meant != facet,
+            index.facet(serving: meant, of: entity, context.language) == facet,
+            let notion = index.notion(measuring: meant, insteadOf: facet, of: entity) {
+            // "et ça coûte combien ?" of a role: what studies cost at all.
+            var plan = answered(i, entity: notion, facet: meant, subject: subject, context)
+            plan.topic?.entities.append(entity)
+            return plan
+        }
         let intent = i.candidates.first { candidate in
             index.definition(candidate.intent).map { $0.facet == asked && ($0.about == nil || $0.about == entity) } ?? false
         }?.intent

@@ -175,9 +175,11 @@ extension DialogueManager {
         return answered(i, entity: entity, facet: facet ?? measured, subject: narrowed, context)
     }
 
-    /// The thing spoken of that a question without a subject is about: the first that has the side asked for.
+    /// The thing spoken of that a question without a subject is about: the first that says something of the side asked for.
     private func focused(_ i: Interpretation, _ context: Context) -> EntityID? {
-        context.focus.first { askedFacet(i, of: $0, context.language) != nil }
+        context.focus.first { entity in
+            askedFacet(i, of: entity, context.language).map { index.isStated(entity, $0, context.language) } ?? false
+        }
             ?? context.focus.first { index.kind($0) == index.mainKind } ?? context.focus.first
     }
 

@@ -133,6 +133,19 @@ extension KnowledgeIndex {
     /// The sides of the thing that can answer when `facet` is asked of it, the best first.
     func sides(serving facet: FacetID, of entity: EntityID) -> [FacetID] { kind(entity).flatMap { serving[$0]?[facet] } ?? [] }
 
+    /// The notion that has most figures on a measured side which the thing, of the main kind, has not, and which the side
+    /// that stands in for it does not measure either.
+    func notion(measuring facet: FacetID, insteadOf near: FacetID, of entity: EntityID) -> EntityID? {
+        let wanted = measures(of: facet)
+        guard kind(entity) == mainKind, !wanted.isEmpty, !measures(of: near).contains(where: wanted.contains) else { return nil }
+        var best: (id: EntityID, count: Int)?
+        for notion in knowledge.entities where isNotion(notion.id) && facets(of: notion.id).contains(facet) {
+            let count = figures(notion.id, facet).count
+            if count > best?.count ?? 0 { best = (notion.id, count) }
+        }
+        return best?.id
+    }
+
     /// Prose or figures exist on this side of the thing.
     public func isStated(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> Bool {
         !passages(entity, facet, language).isEmpty || !figures(entity, facet).isEmpty
