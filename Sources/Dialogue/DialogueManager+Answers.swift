@@ -43,9 +43,11 @@ extension DialogueManager {
             let shares = self.asked(i, of: entity, context.language)
             // Where the side is clear, one word that another side happens to use does not change it.
             let isClear = shares[facet, default: 0] >= thresholds.clear
+            // Unless next to nothing else about the thing says it: "il fait du prédictif ?".
+            let isRare = evidence.count { $0.found.cover >= thresholds.passage } <= 2
             let better = evidence.filter { found, _ in
                 found.passage.facet != facet && found.cover - held >= thresholds.betterPassage
-                    && (!isClear || found.held >= 2 || shares[found.passage.facet, default: 0] >= 0.05)
+                    && (!isClear || isRare || found.held >= 2 || shares[found.passage.facet, default: 0] >= 0.05)
             }
             ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
         }

@@ -76,7 +76,8 @@ extension DialogueManager {
         if isElsewhere || (i.coverage < 0.5 && best.probability < 0.5) {
             let isHeld = evidence.map { found in
                 found.cover >= thresholds.passage && i.coverage >= 0.5
-                    || found.cover >= thresholds.strikingCover && i.unexplained.isEmpty && i.none < thresholds.elsewhereDespiteField
+                    || found.cover >= thresholds.strikingCover && i.unexplained.isEmpty
+                        && (i.none < thresholds.elsewhereDespiteField || !subject.isFieldOnly && i.contentWords >= 3)
             } ?? false
             guard let evidence, isHeld, i.contentWords >= 2 || !subject.isFieldOnly else {
                 return subject.isFieldOnly || best.act == .none ? declined(i, .subject) : clarifyFacet(i, entity, subject, context)
