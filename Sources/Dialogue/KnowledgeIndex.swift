@@ -25,6 +25,8 @@ public struct KnowledgeIndex: Sendable {
     public let notionKinds: Set<EntityKind>
     /// Kinds whose entities are questions: their names are asked, not spoken of.
     public let questionKinds: Set<EntityKind>
+    /// Pages of other folders on the same thing: what a page does not tell, they may.
+    private let twins: [EntityID: [EntityID]]
     private let acts: [IntentID: DialogueAct]
     /// For each kind and facet that is asked, the kind's facets that answer, the best first.
     private let serving: [EntityKind: [FacetID: [FacetID]]]
@@ -67,8 +69,27 @@ public struct KnowledgeIndex: Sendable {
         levels = knowledge.names.filter { $0.kind == Self.level }
             .sorted { ($0.years?.lowerBound ?? 0, $0.id) < ($1.years?.lowerBound ?? 0, $1.id) }
         places = knowledge.places
+        twins = Self.twins(knowledge)
         homeCurrency = Self.mostFrequent(main.flatMap { $0.figures.filter(\.isMoney).map(\.unit) }) ?? "EUR"
         home = Self.mostFrequent(main.flatMap { $0.figures.compactMap(\.place) }).flatMap { knowledge.name($0, of: Self.place)?.id }
+    }
+
+    /// For each page the pages of other folders that have the same name and kind, in the order of the folders.
+    private static func twins(_ knowledge: KnowledgeBase) -> [EntityID: [EntityID]] {
+        guard let first = knowledge.entities.first, knowledge.entities.contains(where: { $0.layer != first.layer }) else { return [:] }
+        var named: [String: [Entity]] = [:]
+        for entity in knowledge.entities {
+            guard let name = knowledge.schema.languages.lazy.compactMap({ entity.names[$0]?.name }).first else { continue }
+            named[name, default: []].append(entity)
+        }
+        var twins: [EntityID: [EntityID]] = [:]
+        for group in named.values where group.count > 1 {
+            for entity in group {
+                let others = group.filter { $0.layer != entity.layer && $0.kind == entity.kind }.sorted { ($0.layer, $0.id) < ($1.layer, $1.id) }
+                if !others.isEmpty { twins[entity.id] = others.map(\.id) }
+            }
+        }
+        return twins
     }
 
     /// The facet itself where the kind has it; else its near ones, and then those that measure the same.
@@ -154,7 +175,13 @@ extension KnowledgeIndex {
     /// The passages of a section, in the order written.
     public func passages(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> [PassageID] {
         guard let page = knowledge.entity(entity) else { return [] }
-        return page.section(facet, in: pageLanguage(page, language))?.passages.map(\.id) ?? []
+        let own = ownPassages(page, facet, language)
+        if !own.isEmpty { return own }
+        return twins[entity]?.lazy.compactMap { knowledge.entity($0) }.map { ownPassages($0, facet, language) }.first { !$0.isEmpty } ?? []
+    }
+
+    private func ownPassages(_ page: Entity, _ facet: FacetID, _ language: Language) -> [PassageID] {
+        page.section(facet, in: pageLanguage(page, language))?.passages.map(\.id) ?? []
     }
 
     /// The language itself, or the one that the thing is written in when it has no page in it.
@@ -174,7 +201,9 @@ extension KnowledgeIndex {
     /// The figures of this side, in the order written.
     public func figures(_ entity: EntityID, _ facet: FacetID) -> [Figure] {
         guard let facet = knowledge.schema.facet(facet) else { return [] }
-        return knowledge.entity(entity)?.figures(for: facet) ?? []
+        let own = knowledge.entity(entity)?.figures(for: facet) ?? []
+        guard own.isEmpty, let twins = twins[entity] else { return own }
+        return twins.lazy.compactMap { knowledge.entity($0)?.figures(for: facet) }.first { !$0.isEmpty } ?? []
     }
 
     public func measures(of facet: FacetID) -> [MeasureID] { knowledge.schema.facet(facet)?.measures ?? [] }
