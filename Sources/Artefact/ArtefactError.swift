@@ -2,7 +2,7 @@
 public struct ArtefactError: Error, Sendable, Hashable, CustomStringConvertible {
     /// An opaque code.
     public struct Code: Sendable, Hashable, CustomStringConvertible {
-        private enum Internal: String { case notAnArtefact, otherVersion, otherOrigin, damaged, missingBlock }
+        private enum Internal: String { case notAnArtefact, otherVersion, otherOrigin, damaged, missingBlock, unreadable, unwritable }
         private let value: Internal
 
         /// It begins with other bytes.
@@ -15,6 +15,10 @@ public struct ArtefactError: Error, Sendable, Hashable, CustomStringConvertible 
         public static let damaged = Code(value: .damaged)
         /// A part that was not put in.
         public static let missingBlock = Code(value: .missingBlock)
+        /// A file that the system does not let us read.
+        public static let unreadable = Code(value: .unreadable)
+        /// A file that the system does not let us write.
+        public static let unwritable = Code(value: .unwritable)
 
         public var description: String { value.rawValue }
     }
@@ -32,5 +36,13 @@ public struct ArtefactError: Error, Sendable, Hashable, CustomStringConvertible 
         self.found = found
     }
 
-    public var description: String { "\(place): expected \(expected), found \(found); build it again with `mentor kb build`" }
+    public var description: String { "\(place): expected \(expected), found \(found); \(remedy)" }
+
+    private var remedy: String {
+        switch code {
+        case .unreadable: "name a file that can be read"
+        case .unwritable: "make room, or name another place"
+        default: "build it again with `mentor kb build`"
+        }
+    }
 }

@@ -2,126 +2,144 @@
 ///
 ///     "MentorKB"                                  8 bytes
 ///     format version                              UInt32
-///     length of the table                         UInt32
-///     table: origin; number of blocks; for each   as `ArtefactWriter` writes them
-///       its name, its length, its checksum
-///     checksum of all the above                   UInt64
-///     blocks, in the order of the table
+///     nothing                                     UInt32
+///     where the table begins                      UInt64
+///     its length                                  UInt64
+///     nothing                                     16 bytes
+///     checksum of the 48 bytes above              UInt64
+///     checksum of the table                       UInt64
+///     blocks, each at a multiple of 64 bytes      padded with zeros
+///     table: origin; number of blocks; for each   as `ArtefactWriter` writes them, to the end of the file
+///       its name, its length, its checksums
 ///
 /// The origin names the files and the program that it was made from: an artefact of another origin is refused before
-/// anything in it is read. Each block has a checksum of its own, compared when the block is first asked for; `verify`
-/// compares them all. Checksums guard against damage, not against malice: the file belongs to the one who runs Mentor.
+/// anything in it is read. The naive file has one checksum and is read whole: half a gigabyte of search index would take
+/// half a second before the first question. Here the file is mapped, the header and the table are checked when it is
+/// opened (a hundred kilobytes for a file of a gigabyte), and blocks have a checksum for every 64 KB (`MappedBlock`),
+/// compared when they are first touched; `verify` compares them all. The table comes last, so that a file larger than
+/// memory can be written in one go. Checksums guard against damage, not against malice: the file belongs to the one who
+/// runs Mentor, and nobody may shorten it while it is open.
 public struct ArtefactFile: Sendable {
     static let magic = Array("MentorKB".utf8)
     /// Raised whenever the order of the fields of anything stored changes.
-    static let version: UInt32 = 1
-
-    private struct Block {
-        let name: String
-        let range: Range<Int>
-        let checksum: UInt64
-    }
+    static let version: UInt32 = 2
+    /// Bytes.
+    static let head = 64
 
     /// What it was made from.
     public let origin: String
-    private let bytes: [UInt8]
-    private let blocks: [Block]
+    /// In the order of the file.
+    private let blocks: [MappedBlock]
+    /// Bytes of the whole file.
+    public let size: Int
 
-    /// Opens the header.
+    /// Maps a file and checks its header and its table.
     ///
     /// - Parameter origin: what it must have been made from; nil to accept any.
-    /// - Throws: `notAnArtefact`, `otherVersion`, `damaged`, `otherOrigin`.
+    /// - Throws: `unreadable`, `notAnArtefact`, `otherVersion`, `damaged`, `otherOrigin`.
+    public init(mapping path: String, origin wanted: String? = nil) throws(ArtefactError) {
+        try self.init(ArtefactBytes(mapping: path), wanted)
+    }
+
+    /// The same for bytes in memory.
     public init(_ bytes: [UInt8], origin wanted: String? = nil) throws(ArtefactError) {
-        let head = Self.magic.count + 8
-        guard bytes.count >= head, bytes.starts(with: Self.magic) else {
+        try self.init(ArtefactBytes(bytes), wanted)
+    }
+
+    private init(_ bytes: ArtefactBytes, _ wanted: String?) throws(ArtefactError) {
+        let all = unsafe bytes.all
+        guard bytes.count >= Self.magic.count, unsafe all.starts(with: Self.magic) else {
             throw ArtefactError(
                 .notAnArtefact, at: "header", expected: "“MentorKB”",
-                found: "“\(String(decoding: bytes.prefix(8), as: UTF8.self))”")
+                found: "“\(unsafe String(decoding: all.prefix(8), as: UTF8.self))”")
         }
-        var reader = ArtefactReader(bytes, Self.magic.count..<bytes.count, place: "header")
-        let version = try reader.word()
+        var head = ArtefactReader(bytes, Self.magic.count..<min(Self.head, bytes.count), place: "header")
+        let version = try head.word()
         guard version == Self.version else {
             throw ArtefactError(.otherVersion, at: "header", expected: "format version \(Self.version)", found: "\(version)")
         }
-        let length = Int(try reader.word())
-        guard length + 8 <= bytes.count - head else {
-            throw reader.damaged("a table of \(length) bytes", "a file of \(bytes.count)")
+        _ = try head.word()
+        let (start, length) = (try head.longWord(), try head.longWord())
+        _ = (try head.longWord(), try head.longWord())
+        let headSum = unsafe Checksum.of(UnsafeRawBufferPointer(rebasing: all[..<min(Self.head - 16, all.count)]))
+        guard try head.longWord() == headSum else {
+            throw head.damaged("a header that fits its checksum", "another")
         }
-        var sum = ArtefactReader(bytes, (head + length)..<(head + length + 8), place: "header")
-        guard try sum.longWord() == Checksum.of(bytes[..<(head + length)]) else {
-            throw reader.damaged("a header that fits its checksum", "another")
+        guard start >= Self.head, start <= UInt64(bytes.count), UInt64(bytes.count) - start == length else {
+            throw head.damaged("a table of \(length) bytes behind \(start) others", "a file of \(bytes.count)")
         }
-        var table = ArtefactReader(bytes, head..<(head + length), place: "header")
+        let tableStart = Int(start)
+        let tableSum = unsafe Checksum.of(UnsafeRawBufferPointer(rebasing: all[tableStart...]))
+        guard try head.longWord() == tableSum else {
+            throw head.damaged("a table that fits its checksum", "another")
+        }
+        var table = ArtefactReader(bytes, tableStart..<bytes.count, place: "header")
         origin = try table.text()
         if let wanted, wanted != origin {
             throw ArtefactError(.otherOrigin, at: "header", expected: wanted, found: origin)
         }
-        var blocks: [Block] = []
-        var start = head + length + 8
-        for _ in 0..<(try table.count(of: 10)) {
-            let name = try table.text()
-            let count = try table.number()
-            guard count <= bytes.count - start else {
-                throw reader.damaged("\(count) bytes of “\(name)”", "\(bytes.count - start)")
-            }
-            blocks.append(Block(name: name, range: start..<(start + count), checksum: try table.longWord()))
-            start += count
-        }
-        try table.finish()
-        guard start == bytes.count else { throw reader.damaged("a file of \(start) bytes", "\(bytes.count)") }
-        self.bytes = bytes
-        self.blocks = blocks
+        blocks = try Self.blocks(of: &table, in: bytes, upTo: tableStart)
+        size = bytes.count
     }
 
-    /// The bytes of an artefact.
-    public static func encoded(origin: String, blocks: [(name: String, bytes: [UInt8])]) -> [UInt8] {
-        var table = ArtefactWriter()
-        origin.store(in: &table)
-        table.write(count: blocks.count)
-        for block in blocks {
-            block.name.store(in: &table)
-            table.write(count: block.bytes.count)
-            table.write(Checksum.of(block.bytes[...]))
+    /// Reads the table, whose blocks must fill the file up to where it begins.
+    private static func blocks(
+        of table: inout ArtefactReader, in bytes: ArtefactBytes, upTo end: Int
+    ) throws(ArtefactError) -> [MappedBlock] {
+        var found: [(name: String, start: Int, count: Int, first: Int)] = []
+        var sums: [UInt64] = []
+        var start = head
+        for _ in 0..<(try table.count(of: 3)) {
+            let name = try table.text()
+            let count = try table.number()
+            guard count <= end - start, MappedBlock.padded(count) <= end - start else {
+                throw table.damaged("\(count) bytes of “\(name)”", "\(end - start)")
+            }
+            let own = try table.numbers(UInt64(0))
+            guard own.count == MappedBlock.chunks(count) else {
+                throw table.damaged("\(MappedBlock.chunks(count)) checksums of “\(name)”", "\(own.count)")
+            }
+            found.append((name, start, count, sums.count))
+            sums += own
+            start += MappedBlock.padded(count)
         }
-        var head = ArtefactWriter()
-        head.write(version)
-        head.write(UInt32(table.bytes.count))
-        var bytes = magic + head.bytes + table.bytes
-        var sum = ArtefactWriter()
-        sum.write(Checksum.of(bytes[...]))
-        bytes += sum.bytes
-        for block in blocks { bytes += block.bytes }
-        return bytes
+        try table.finish()
+        guard start == end else { throw table.damaged("blocks of \(start) bytes", "\(end)") }
+        let shared = ChunkSums(sums)
+        return found.map {
+            MappedBlock(name: $0.name, start: $0.start, count: $0.count, owner: bytes, sums: shared, first: $0.first)
+        }
     }
 
     /// The names of the blocks, in order.
     public var names: [String] { blocks.map(\.name) }
 
-    /// A reader of a block, once its checksum has been compared.
-    /// - Throws: `missingBlock`, `damaged`.
-    public func block(_ name: String) throws(ArtefactError) -> ArtefactReader {
-        ArtefactReader(bytes, try range(of: name), place: name)
-    }
-
-    /// The bytes of a block, to be put into another artefact.
-    /// - Throws: `missingBlock`, `damaged`.
-    public func bytes(of name: String) throws(ArtefactError) -> [UInt8] { Array(bytes[try range(of: name)]) }
-
-    private func range(of name: String) throws(ArtefactError) -> Range<Int> {
+    /// A block, to be read in place.
+    /// - Throws: `missingBlock`.
+    public func mapped(_ name: String) throws(ArtefactError) -> MappedBlock {
         guard let block = blocks.first(where: { $0.name == name }) else {
             throw ArtefactError(
                 .missingBlock, at: name, expected: "a block of this name",
                 found: names.isEmpty ? "none" : names.joined(separator: ", "))
         }
-        guard Checksum.of(bytes[block.range]) == block.checksum else {
-            throw ArtefactError(.damaged, at: name, expected: "bytes that fit their checksum", found: "others")
-        }
-        return block.range
+        return block
     }
 
-    /// Compares every checksum.
+    /// A reader of a block, once all its checksums have been compared.
+    /// - Throws: `missingBlock`, `damaged`.
+    public func block(_ name: String) throws(ArtefactError) -> ArtefactReader { try mapped(name).reader() }
+
+    /// The bytes of a block, to be put into another artefact.
+    /// - Throws: `missingBlock`, `damaged`.
+    public func bytes(of name: String) throws(ArtefactError) -> [UInt8] {
+        let block = try mapped(name)
+        try block.touch()
+        return unsafe block.withUnsafeBytes { unsafe Array($0) }
+    }
+
+    /// Compares every checksum, whatever was compared before.
     /// - Throws: `damaged` for the first block that does not fit its own.
     public func verify() throws(ArtefactError) {
-        for name in names { _ = try block(name) }
+        for block in blocks { try block.verify() }
     }
 }

@@ -1,23 +1,30 @@
-/// Reads what `ArtefactWriter` wrote, and never beyond the end of its block.
-public struct ArtefactReader: Sendable {
-    private let bytes: [UInt8]
-    private var at: Int
-    private let end: Int
+/// Reads what `ArtefactWriter` wrote, in place, and never beyond the end of its block.
+@safe public struct ArtefactReader: Sendable {
+    /// Keeps the bytes.
+    private let owner: ArtefactBytes
+    @usableFromInline nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+    @usableFromInline var at: Int
+    @usableFromInline let end: Int
     /// The block's name, for errors.
     private let place: String
 
-    /// - Parameter range: the part of `bytes` to read; must lie within it.
-    init(_ bytes: [UInt8], _ range: Range<Int>, place: String) {
-        self.bytes = bytes
+    /// - Parameter range: the part of `owner` to read; must lie within it.
+    init(_ owner: ArtefactBytes, _ range: Range<Int>, place: String) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= owner.count)
+        self.owner = owner
+        unsafe bytes = owner.all
         self.place = place
         at = range.lowerBound
         end = range.upperBound
     }
 
-    /// A reader over all of `bytes`.
-    public init(_ bytes: [UInt8], place: String = "bytes") { self.init(bytes, 0..<bytes.count, place: place) }
+    /// A reader over a copy of all of `bytes`.
+    public init(_ bytes: [UInt8], place: String = "bytes") {
+        self.init(ArtefactBytes(bytes), 0..<bytes.count, place: place)
+    }
 
-    public mutating func byte() throws(ArtefactError) -> UInt8 { bytes[try take(1)] }
+    @inlinable
+    public mutating func byte() throws(ArtefactError) -> UInt8 { unsafe bytes[try take(1)] }
 
     public mutating func word() throws(ArtefactError) -> UInt32 { try load() }
 
@@ -27,8 +34,12 @@ public struct ArtefactReader: Sendable {
 
     public mutating func float() throws(ArtefactError) -> Float { Float(bitPattern: try load()) }
 
+    /// Bytes that were not read yet.
+    public var remaining: Int { end - at }
+
     /// A number of elements that take at least `size` bytes each, so that a damaged count cannot ask for more memory than
     /// the block has bytes.
+    @inlinable
     public mutating func count(of size: Int = 1) throws(ArtefactError) -> Int {
         let value = try number()
         guard value <= (end - at) / max(size, 1) else {
@@ -38,6 +49,7 @@ public struct ArtefactReader: Sendable {
     }
 
     /// A number that counts nothing that follows.
+    @inlinable
     public mutating func number() throws(ArtefactError) -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0
@@ -53,15 +65,21 @@ public struct ArtefactReader: Sendable {
     public mutating func raw() throws(ArtefactError) -> [UInt8] {
         let count = try count()
         let start = try take(count)
-        return Array(bytes[start..<start + count])
+        return unsafe Array(UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]))
     }
 
     public mutating func text() throws(ArtefactError) -> String {
         let count = try count()
         let start = try take(count)
-        return unsafe bytes.withUnsafeBufferPointer { all in
-            unsafe String(decoding: UnsafeBufferPointer(rebasing: all[start..<start + count]), as: UTF8.self)
-        }
+        return unsafe String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]), as: UTF8.self)
+    }
+
+    /// A reader of the bytes that `write(bytes:)` wrote, which are passed over here: what is not wanted yet is read later,
+    /// or never.
+    public mutating func part() throws(ArtefactError) -> ArtefactReader {
+        let count = try count()
+        let start = try take(count)
+        return ArtefactReader(owner, start..<start + count, place: place)
     }
 
     /// What `write(numbers:)` wrote.
@@ -70,10 +88,8 @@ public struct ArtefactReader: Sendable {
         let count = try count(of: size)
         let start = try take(count * size)
         return unsafe [Number](unsafeUninitializedCapacity: count) { room, filled in
-            unsafe bytes.withUnsafeBytes { all in
-                unsafe UnsafeMutableRawBufferPointer(room).copyMemory(
-                    from: UnsafeRawBufferPointer(rebasing: all[start..<start + count * size]))
-            }
+            unsafe UnsafeMutableRawBufferPointer(room).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + count * size]))
             filled = count
         }
     }
@@ -87,14 +103,15 @@ public struct ArtefactReader: Sendable {
         ArtefactError(.damaged, at: place, expected: expected, found: found)
     }
 
-    private mutating func take(_ count: Int) throws(ArtefactError) -> Int {
+    @inlinable @inline(__always)
+    mutating func take(_ count: Int) throws(ArtefactError) -> Int {
         guard count >= 0, count <= end - at else { throw damaged("\(count) more bytes", "\(end - at)") }
         defer { at += count }
         return at
     }
 
-    private mutating func load<Value: FixedWidthInteger>() throws(ArtefactError) -> Value {
+    private mutating func load<Value: FixedWidthInteger & BitwiseCopyable>() throws(ArtefactError) -> Value {
         let start = try take(MemoryLayout<Value>.size)
-        return Value(littleEndian: unsafe bytes.withUnsafeBytes { unsafe $0.loadUnaligned(fromByteOffset: start, as: Value.self) })
+        return Value(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: start, as: Value.self))
     }
 }

@@ -19,15 +19,28 @@ enum Samples {
         return writer.bytes
     }
 
-    /// A header with a checksum that fits, whatever its table says.
-    static func file(version: UInt32 = ArtefactFile.version, table: [UInt8], after: [UInt8] = []) -> [UInt8] {
+    /// A head and a table with checksums that fit, whatever the table says; `blocks` is what lies between.
+    static func file(version: UInt32 = ArtefactFile.version, blocks: [UInt8] = [], table: [UInt8]) -> [UInt8] {
         var bytes = ArtefactFile.magic
         bytes += written {
             $0.write(version)
-            $0.write(UInt32(table.count))
+            $0.write(UInt32(0))
+            for field in [UInt64(ArtefactFile.head + blocks.count), UInt64(table.count), 0, 0] { $0.write(field) }
         }
-        bytes += table
-        return bytes + written { $0.write(Checksum.of(bytes[...])) } + after
+        let sums = written {
+            $0.write(Checksum.of(bytes[...]))
+            $0.write(Checksum.of(table[...]))
+        }
+        return bytes + sums + blocks + table
+    }
+
+    /// The parts of the file that blocks and the padding behind them fill.
+    static func places() -> [(name: String, range: Range<Int>)] {
+        var start = ArtefactFile.head
+        return blocks.map { block in
+            defer { start += MappedBlock.padded(block.bytes.count) }
+            return (block.name, start..<start + MappedBlock.padded(block.bytes.count))
+        }
     }
 
     /// All bytes of a block, or why it is refused.
