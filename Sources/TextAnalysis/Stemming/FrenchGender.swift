@@ -20,6 +20,11 @@ enum FrenchGender {
         let isPlural = last == UInt8(ascii: "s")
         let singular = isPlural ? Substring(word).dropLast() : Substring(word)
         guard singular.utf8.last == UInt8(ascii: "e") else { return word }
+        // Most words are done with here: none of the endings below has another letter before its "e".
+        switch singular.utf8.dropLast().last {
+        case UInt8(ascii: "c"), UInt8(ascii: "e"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "v"): break
+        default: return word
+        }
         func replacing(_ ending: Int, by masculine: String) -> String { singular.dropLast(ending) + masculine }
         let count = singular.utf8.count
         if count >= 6, singular.hasSuffix("trice"), !keptTrices.contains(String(singular)) {

@@ -4,15 +4,12 @@ import Synchronization
 /// costs one dictionary look-up a word.
 ///
 /// Shared by all threads that use an analyser. The book is sixteen small books, each with its own lock, so that threads
-/// seldom wait for one another; each forgets everything when it is full, so that hostile input cannot make it grow.
+/// seldom wait for one another; each forgets one word for another when it is full (`CardTable`).
 /// What a card says depends on the word alone, therefore never on what was asked before.
 final class WordBook: Sendable {
     private final class Shard: Sendable {
-        let cards = Mutex<[String: WordCard]>([:])
+        let cards = Mutex(CardTable())
     }
-
-    /// Cards that one of the sixteen books keeps at most.
-    private static let capacity = 2_048
 
     let language: Language
     let tables: LexiconTables
@@ -34,16 +31,23 @@ final class WordBook: Sendable {
     }
 
     func card(of folded: String) -> WordCard {
-        let letters = folded.utf8
-        guard letters.count <= 64 else { return makeCard(folded) }
-        let mix = Int(letters.first ?? 0) &* 7 &+ Int(letters.last ?? 0) &* 3 &+ letters.count
-        return shards[mix & 15].cards.withLock { cards in
-            if let card = cards[folded] { return card }
-            let card = makeCard(folded)
-            if cards.count >= WordBook.capacity { cards.removeAll(keepingCapacity: true) }
-            cards[folded] = card
+        guard folded.utf8.count <= 64 else {
+            var card = makeCard(folded)
+            card.isEmphatic = isEmphatic(folded, card)
             return card
         }
+        let hash = CardTable.hash(folded)
+        let shard = shards[Int(truncatingIfNeeded: hash & 15)]
+        if let card = shard.cards.withLock({ $0.card(of: folded, hash) }) { return card }
+        var card = makeCard(folded)
+        card.isEmphatic = isEmphatic(folded, card)
+        shard.cards.withLock { $0.remember(card, of: folded, hash) }
+        return card
+    }
+
+    /// A word that exists means what it says.
+    private func isEmphatic(_ folded: String, _ card: WordCard) -> Bool {
+        (spelling == nil || !card.traits.contains(.exists)) && RepeatedLetters.shortened(folded, with: self) != nil
     }
 
     private func makeCard(_ folded: String) -> WordCard {

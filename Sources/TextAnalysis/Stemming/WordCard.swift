@@ -19,6 +19,8 @@ struct WordCard: Sendable, Hashable {
 
     var term: String
     var traits: Traits
+    /// Letters were held for emphasis: `RepeatedLetters` knows a shorter word.
+    var isEmphatic = false
 
     static let blank = WordCard(term: "", traits: [])
 }

@@ -7,9 +7,9 @@ struct RepeatedLetters: TokenFilter {
     func apply(to lexemes: inout [Lexeme], with book: WordBook) {
         for index in lexemes.indices {
             let lexeme = lexemes[index]
-            guard lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.card.traits.contains(.isInLexicon),
+            guard lexeme.card.isEmphatic, lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.card.traits.contains(.isInLexicon),
                 book.spelling == nil || !lexeme.card.traits.contains(.exists),
-                let (folded, card) = shortened(lexeme.folded, with: book)
+                let (folded, card) = Self.shortened(lexeme.folded, with: book)
             else { continue }
             lexemes[index].folded = folded
             lexemes[index].card = card
@@ -17,9 +17,10 @@ struct RepeatedLetters: TokenFilter {
         }
     }
 
-    private func shortened(_ word: String, with book: WordBook) -> (String, WordCard)? {
+    /// The shorter word that a word was meant to be. Depends on the word alone: its card remembers whether there is one.
+    static func shortened(_ word: String, with book: WordBook) -> (String, WordCard)? {
+        guard 3...255 ~= word.utf8.count, hasRepetition(word) else { return nil }
         let letters = Array(word.utf8)
-        guard letters.count >= 3, letters.count <= 255 else { return nil }
         var runs: [(letter: UInt8, length: Int)] = []
         for letter in letters {
             if let last = runs.last, last.letter == letter {
@@ -48,7 +49,7 @@ struct RepeatedLetters: TokenFilter {
     }
 
     /// The word with run `shortening[i]` cut to one letter if bit i of `singles` is set, else to two.
-    private func candidate(
+    private static func candidate(
         _ runs: [(letter: UInt8, length: Int)], shortening: [Int], singles: Int, with book: WordBook,
         needing needed: WordCard.Traits
     ) -> (String, WordCard)? {
@@ -57,7 +58,19 @@ struct RepeatedLetters: TokenFilter {
         var letters: [UInt8] = []
         for (run, length) in zip(runs, lengths) { letters += repeatElement(run.letter, count: length) }
         let word = String(decoding: letters, as: UTF8.self)
+        // Whether a word stands in the lexicon is known without making a card of it, and most such words exist nowhere.
+        if needed == .isInLexicon, book.tables.traits[word]?.contains(.isInLexicon) != true { return nil }
         let card = book.card(of: word)
         return card.traits.contains(needed) ? (word, card) : nil
+    }
+
+    /// Most words have no letter twice in a row, and are done with here.
+    private static func hasRepetition(_ word: String) -> Bool {
+        var previous: UInt8 = 0
+        for letter in word.utf8 {
+            if letter == previous { return true }
+            previous = letter
+        }
+        return false
     }
 }
