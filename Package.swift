@@ -44,11 +44,11 @@ let package = Package(
         room("TextAnalysis", ["Artefact", "CStemmer"]),
         room("Figures", ["Artefact", "Identifiers"]),
         // Floor 1
-        room("Retrieval", ["TextAnalysis"]),
+        room("Retrieval", ["Artefact", "TextAnalysis"]),
         room("Understanding", ["Artefact", "Identifiers", "TextAnalysis"]),
         room("Knowledge", ["Artefact", "Figures", "Identifiers", "TextAnalysis", "Yams"]),
         // Floor 2
-        room("Dialogue", ["Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding"]),
+        room("Dialogue", ["Artefact", "Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding"]),
         room("Composition", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding",
             .product(name: "Mustache", package: "swift-mustache")]),
         // Floor 3
@@ -70,7 +70,7 @@ let package = Package(
         tests("ArtefactTests", ["Artefact"]),
         tests("TextAnalysisTests", ["TextAnalysis"]),
         tests("FiguresTests", ["Figures", "Identifiers"]),
-        tests("RetrievalTests", ["Retrieval", "TextAnalysis"]),
+        tests("RetrievalTests", ["Artefact", "Retrieval", "TextAnalysis"]),
         tests("UnderstandingTests", ["Understanding", "Identifiers", "TextAnalysis"]),
         tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
         tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),

@@ -47,7 +47,7 @@ struct MetricsTests {
             RetrievalBench.Query(id: "q1", text: "salaires des ingenieurs"), .init(id: "q2", text: "contrats"),
         ]
         var rankings: [String: [Hit]] = [:]
-        for query in queries { rankings[query.id] = bench.rank(query.text) }
+        for query in queries { rankings[query.id] = try bench.rank(query.text) }
         let metrics = try bench.metrics(of: rankings, queries: queries, judgements: [
             .init(query: "q1", document: "x", grade: 1), .init(query: "q2", document: "z", grade: 1),
         ])

@@ -18,6 +18,19 @@ private enum Oracle {
         }
     }
 
+    static func logLogistic(_ documents: [[String]], _ query: [String]) -> [Double] {
+        let average = Double(documents.reduce(0) { $0 + $1.count }) / Double(documents.count)
+        return documents.map { document in
+            query.reduce(0.0) { sum, term in
+                let tf = Double(document.filter { $0 == term }.count)
+                let df = Double(documents.filter { $0.contains(term) }.count)
+                guard tf > 0 else { return sum }
+                let odds = (Double(documents.count) - df + 0.5) / (df + 0.5)
+                return sum + log(1 + tf * log(1 + average / Double(document.count)) * odds)
+            }
+        }
+    }
+
     static func tfidf(_ documents: [[String]], _ query: [String]) -> [Double] {
         func tf(_ words: [String], _ term: String) -> Double {
             let count = words.filter { $0 == term }.count
@@ -42,15 +55,22 @@ private enum Oracle {
 struct SmallWorldTests {
     static let texts = allTexts(["a", "b", "c"], upTo: 3)
 
-    @Test("BM25 and TF-IDF are what their formulas say, in the order that they say", arguments: ["bm25", "tfidf"])
+    @Test(
+        "BM25, TF-IDF and log-logistic are what their formulas say, in the order that they say",
+        arguments: ["bm25", "tfidf", "log-logistic"])
     func similarities(name: String) throws {
         let documents = Self.texts.map { $0.split(separator: " ").map(String.init) }
-        let ranking = try #require(Ranking(named: name))
-        let searcher = Searcher(index: try index(Self.texts), ranking: ranking)
+        let logLogistic = Ranking(name: name, similarity: LogLogisticSimilarity(), forms: [.init(.stem, weight: 1)])
+        let ranking = name == logLogistic.similarity.name ? logLogistic : try #require(Ranking(named: name))
+        let searcher = try Searcher(index: try index(Self.texts), ranking: ranking)
         for query in allTexts(["a", "b", "c", "z"], upTo: 3) {
             let terms = query.split(separator: " ").map(String.init)
-            let expected = name == "bm25" ? Oracle.bm25(documents, terms) : Oracle.tfidf(documents, terms)
-            let hits = searcher.search(Query(tokens: words(query)), limit: .max)
+            let expected = switch name {
+            case "bm25": Oracle.bm25(documents, terms)
+            case "tfidf": Oracle.tfidf(documents, terms)
+            default: Oracle.logLogistic(documents, terms)
+            }
+            let hits = try searcher.search(Query(tokens: words(query)), limit: .max)
             #expect(hits.count == expected.filter { $0 > 1e-9 }.count, "query “\(query)”")
             let wrong = hits.filter { abs($0.score - expected[$0.document]) >= 1e-5 }
             #expect(wrong == [], "query “\(query)”")
@@ -65,8 +85,8 @@ struct SmallWorldTests {
         for first in texts {
             for second in texts {
                 let built = try index([first, second])
-                #expect(built.checkInvariants() == [])
-                let bytes = built.encoded()
+                #expect(try built.checkInvariants() == [])
+                let bytes = try built.encoded()
                 #expect(try InvertedIndex(decoding: bytes).encoded() == bytes)
             }
         }

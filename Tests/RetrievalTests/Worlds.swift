@@ -1,3 +1,4 @@
+import Foundation
 import Retrieval
 import TextAnalysis
 
@@ -16,13 +17,33 @@ func words(_ text: String) -> [Token] {
     return tokens
 }
 
+func builder(
+    _ documents: [String], forms: [TermForm] = TermForm.allCases, keepsPositions: Bool = true, budget: MemoryBudget? = nil
+) throws -> IndexBuilder {
+    let options = IndexOptions(fields: [Field("body")], forms: forms, keepsPositions: keepsPositions)
+    var builder = IndexBuilder(options: options, budget: budget)
+    for document in documents { try builder.add(Document(field: "body", tokens: words(document))) }
+    return builder
+}
+
 func index(
     _ documents: [String], forms: [TermForm] = TermForm.allCases, keepsPositions: Bool = true
 ) throws -> InvertedIndex {
-    let options = IndexOptions(fields: [Field("body")], forms: forms, keepsPositions: keepsPositions)
-    var builder = IndexBuilder(options: options)
-    for document in documents { try builder.add(Document(field: "body", tokens: words(document))) }
-    return builder.build()
+    try builder(documents, forms: forms, keepsPositions: keepsPositions).build()
+}
+
+/// A folder that goes with the last reference to it.
+final class TemporaryFolder {
+    private let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    func path(_ name: String) -> String { url.appending(path: name).path() }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
 }
 
 /// Every text over `vocabulary` of at most `length` words, the empty one first.

@@ -53,19 +53,24 @@ public struct RetrievalBench: Sendable {
     public init(documents: [Document], analyzer: Analyzer, ranking: Ranking = .fused) throws(RetrievalError) {
         var builder = IndexBuilder(options: IndexOptions(fields: [Field("body")], for: ranking))
         for document in documents {
-            let text = document.title.isEmpty ? document.text
-                : document.text.isEmpty ? document.title : document.title + "\n" + document.text
+            let text = Self.text(title: document.title, text: document.text)
             let tokens = analyzer.analyze(text, limit: .max).tokens
             try builder.add(Retrieval.Document(field: "body", tokens: tokens))
         }
         ids = documents.map(\.id)
-        searcher = Searcher(index: builder.build(), ranking: ranking)
+        searcher = try Searcher(index: try builder.build(), ranking: ranking)
         self.analyzer = analyzer
     }
 
+    /// What is read of a document: the title in a paragraph of its own, then the text.
+    public static func text(title: String, text: String) -> String {
+        title.isEmpty ? text : text.isEmpty ? title : title + "\n" + text
+    }
+
     /// The best documents for a question, at most 100.
-    public func rank(_ text: String, limit: Int = 100) -> [Hit] {
-        searcher.search(Retrieval.Query(tokens: analyzer.analyze(text).tokens), limit: limit)
+    /// - Throws: `RetrievalError.Code.damaged`.
+    public func rank(_ text: String, limit: Int = 100) throws(RetrievalError) -> [Hit] {
+        try searcher.search(Retrieval.Query(tokens: analyzer.analyze(text).tokens), limit: limit)
     }
 
     /// Holds rankings against judgements; a query that is judged but has no ranking counts 0.

@@ -1,6 +1,9 @@
 import TextAnalysis
 
 /// Takes documents one after another; not searchable until `build()` makes an `InvertedIndex` of them.
+///
+/// With a budget, it holds no more than that and lays the rest aside (`FormAccumulator`); the index is then best saved to
+/// a file, which takes no memory either.
 public struct IndexBuilder: Sendable {
     /// Positions left free between two parts of a document, so that no phrase spans them.
     static let gap: UInt32 = 16
@@ -8,36 +11,59 @@ public struct IndexBuilder: Sendable {
     public let options: IndexOptions
     /// Documents added so far.
     public private(set) var documentCount = 0
+    /// How often what was at hand has been laid aside.
+    public private(set) var segmentCount = 0
 
     private let scale: UInt32
+    private let budget: MemoryBudget?
     private var stems: FormAccumulator
     private var surfaces: FormAccumulator
     private var grams: FormAccumulator
     private var functions: FormAccumulator
-    private var numbers: [TermForm: [String: UInt32]] = [:]
-    private var gramNumbers: [UInt32: UInt32] = [:]
-    /// Words seen, by their `folded` text and stem: the numbers of their terms are looked up once.
-    private var words: [String: Word] = [:]
+    /// By form of the options.
+    private var segments: [[Segment]]
+    /// Words seen, by their folded text: the numbers of their terms are looked up once.
+    private var words = TermTable()
+    private var known: [Word] = []
+    private var wordGrams: [UInt32] = []
+
+    /// The words of the part being added that carry meaning, their numbers, and what looking them up works in.
+    private var partTokens: [Token] = []
+    private var texts: [String] = []
+    private var numbers: [UInt32] = []
+    private var batch = TermTable.Batch()
+
+    private let hasStems: Bool
+    private let hasFunctions: Bool
+    /// Only stems are kept: words need not be remembered.
+    private let isPlain: Bool
 
     private struct Word {
         var stem: String
         var stemNumber: UInt32
         var surfaceNumber: UInt32
-        var grams: [UInt32]
+        /// Where its grams are in `wordGrams`.
+        var grams: Range<UInt32>
     }
 
-    public init(options: IndexOptions) {
+    public init(options: IndexOptions, budget: MemoryBudget? = nil) {
         self.options = options
+        self.budget = budget
         scale = options.frequencyScale
         stems = FormAccumulator(form: .stem, keepsPositions: options.keepsPositions)
         surfaces = FormAccumulator(form: .surface, keepsPositions: false)
         grams = FormAccumulator(form: .gram, keepsPositions: false)
         functions = FormAccumulator(form: .function, keepsPositions: false)
+        segments = options.forms.map { _ in [] }
+        hasStems = options.forms.contains(.stem)
+        hasFunctions = options.forms.contains(.function)
+        isPlain = !options.forms.contains(.surface) && !options.forms.contains(.gram)
     }
 
     /// Adds a document.
     /// - Returns: Its number: how many were added before it.
     /// - Throws: `RetrievalError.Code.unknownField` when a part names no field of the options; nothing is added then.
+    ///   With a budget, `unwritable`.
     @discardableResult
     public mutating func add(_ document: Document) throws(RetrievalError) -> Int {
         var fields: [Field] = []
@@ -59,9 +85,7 @@ public struct IndexBuilder: Sendable {
         for (part, field) in zip(document.parts, fields) {
             let boost = UInt32(field.options.boost * Double(scale))
             let share = field.options.boost * Double(scale) * field.options.lengthNormalisation
-            for token in part.tokens where !token.term.isEmpty && token.kind != .mask {
-                add(token, boost: boost, share: share, start: start)
-            }
+            add(part.tokens, boost: boost, share: share, start: start)
             let last = part.tokens.last.map { UInt32(clamping: $0.position) } ?? 0
             start = min(start &+ min(last, 1 << 30) &+ Self.gap, 1 << 31)
         }
@@ -70,62 +94,136 @@ public struct IndexBuilder: Sendable {
         grams.endDocument()
         functions.endDocument()
         documentCount += 1
+        if let budget, documentCount % 64 == 0, footprint > budget.bytes { try layAside(budget) }
         return documentCount - 1
     }
 
-    private mutating func add(_ token: Token, boost: UInt32, share: Double, start: UInt32) {
-        if token.isFunctionWord {
-            guard options.forms.contains(.function) else { return }
-            functions.count(number(of: token.folded, in: .function), boost: boost, length: share)
-            return
+    private mutating func add(_ tokens: [Token], boost: UInt32, share: Double, start: UInt32) {
+        texts.removeAll(keepingCapacity: true)
+        partTokens.removeAll(keepingCapacity: true)
+        for token in tokens where !token.term.isEmpty && token.kind != .mask {
+            if token.isFunctionWord {
+                if hasFunctions { functions.count(functions.number(of: token.folded), boost: boost, length: share) }
+            } else {
+                texts.append(isPlain ? token.term : token.folded)
+                partTokens.append(token)
+            }
         }
-        let position = start + min(UInt32(clamping: token.position), 1 << 30)
-        if let word = words[token.folded], word.stem == token.term {
-            count(word, boost: boost, share: share, position: position)
+        if isPlain {
+            guard hasStems else { return }
+            stems.numbers(of: texts, into: &numbers, &batch)
+            for (token, stem) in zip(partTokens, numbers) {
+                countStem(stem, boost: boost, share: share, position: Self.position(token, start))
+            }
         } else {
-            let word = Word(
-                stem: token.term,
-                stemNumber: options.forms.contains(.stem) ? number(of: token.term, in: .stem) : 0,
-                surfaceNumber: options.forms.contains(.surface) ? number(of: token.folded, in: .surface) : 0,
-                grams: options.forms.contains(.gram) ? Grams.of(token.folded).map { number(ofGram: $0) } : [])
-            words[token.folded] = word
-            count(word, boost: boost, share: share, position: position)
+            words.numbers(of: texts, into: &numbers, &batch)
+            for (token, number) in zip(partTokens, numbers) {
+                add(token, Int(number), boost: boost, share: share, position: Self.position(token, start))
+            }
         }
     }
 
-    private mutating func count(_ word: Word, boost: UInt32, share: Double, position: UInt32) {
-        if options.forms.contains(.stem) {
-            stems.count(word.stemNumber, boost: boost, length: share)
-            if options.keepsPositions { stems.note(word.stemNumber, at: position) }
+    private static func position(_ token: Token, _ start: UInt32) -> UInt32 {
+        start + min(UInt32(clamping: token.position), 1 << 30)
+    }
+
+    private mutating func add(_ token: Token, _ number: Int, boost: UInt32, share: Double, position: UInt32) {
+        // A word that is new stands behind all others; two new ones in a text come in their order.
+        if number >= known.count {
+            known.append(word(token))
+        } else if known[number].stem != token.term {
+            known[number] = word(token)
         }
+        let word = known[number]
+        if hasStems { countStem(word.stemNumber, boost: boost, share: share, position: position) }
         if options.forms.contains(.surface) { surfaces.count(word.surfaceNumber, boost: boost, length: share) }
-        for gram in word.grams { grams.count(gram, boost: boost, length: share) }
+        for place in word.grams { grams.count(wordGrams[Int(place)], boost: boost, length: share) }
     }
 
-    private mutating func number(of term: String, in form: TermForm) -> UInt32 {
-        if let number = numbers[form]?[term] { return number }
-        let bytes = Array(term.utf8)
-        let number = switch form {
-        case .stem: stems.add(term: bytes)
-        case .surface: surfaces.add(term: bytes)
-        case .gram: grams.add(term: bytes)
-        case .function: functions.add(term: bytes)
+    private mutating func countStem(_ stem: UInt32, boost: UInt32, share: Double, position: UInt32) {
+        stems.count(stem, boost: boost, length: share)
+        if options.keepsPositions { stems.note(stem, at: position) }
+    }
+
+    private mutating func word(_ token: Token) -> Word {
+        let first = UInt32(wordGrams.count)
+        if options.forms.contains(.gram) {
+            for gram in Grams.of(token.folded) { wordGrams.append(grams.number(of: gram)) }
         }
-        numbers[form, default: [:]][term] = number
-        return number
+        return Word(
+            stem: token.term,
+            stemNumber: hasStems ? stems.number(of: token.term) : 0,
+            surfaceNumber: options.forms.contains(.surface) ? surfaces.number(of: token.folded) : 0,
+            grams: first..<UInt32(wordGrams.count))
     }
 
-    private mutating func number(ofGram gram: UInt32) -> UInt32 {
-        if let number = gramNumbers[gram] { return number }
-        let number = grams.add(term: Grams.bytes(of: gram))
-        gramNumbers[gram] = number
-        return number
+    // MARK: Laying aside
+
+    var footprint: Int {
+        stems.footprint + surfaces.footprint + grams.footprint + functions.footprint
+            + words.footprint + 48 * known.count + 4 * wordGrams.count
     }
 
-    /// The finished index; the builder can go on and build again.
-    public func build() -> InvertedIndex {
-        let accumulators = [stems, surfaces, grams, functions].filter { options.forms.contains($0.form) }
-        return InvertedIndex(
-            options: options, documentCount: documentCount, forms: accumulators.map { $0.build(scale: scale) })
+    private func accumulator(_ form: TermForm) -> FormAccumulator {
+        switch form {
+        case .stem: stems
+        case .surface: surfaces
+        case .gram: grams
+        case .function: functions
+        }
+    }
+
+    private mutating func layAside(_ budget: MemoryBudget) throws(RetrievalError) {
+        words = TermTable()
+        known = []
+        wordGrams = []
+        for (index, form) in options.forms.enumerated() {
+            segments[index].append(try Segment(accumulator(form), scratch: try budget.makeScratch()))
+            switch form {
+            case .stem: stems.layAside()
+            case .surface: surfaces.layAside()
+            case .gram: grams.layAside()
+            case .function: functions.layAside()
+            }
+        }
+        segmentCount += 1
+    }
+
+    // MARK: Finishing
+
+    private func draft() throws(RetrievalError) -> IndexDraft {
+        var written: [(writer: FormWriter, lengths: [UInt32])] = []
+        for (index, form) in options.forms.enumerated() {
+            let accumulator = accumulator(form)
+            var writer = try FormWriter(
+                form: form, scale: scale, hasPositions: accumulator.keepsPositions, lengths: accumulator.lengths
+            ) { () throws(RetrievalError) in segments[index].isEmpty ? nil : try budget?.makeScratch() }
+            func append(_ entry: FormAccumulator.Entry) throws(RetrievalError) {
+                try writer.append(
+                    entry.term, documents: entry.documents, frequencies: entry.frequencies, notes: entry.notes)
+            }
+            if let budget, !segments[index].isEmpty {
+                try Segment.merge(segments[index] + [try Segment(accumulator, scratch: try budget.makeScratch())], append)
+            } else {
+                try accumulator.forEach(append)
+            }
+            written.append((writer, accumulator.lengths))
+        }
+        return IndexDraft(options: options, documentCount: documentCount, forms: written)
+    }
+
+    /// The finished index, in memory; the builder can go on and build again.
+    /// - Throws: `tooLarge`; with a budget, `unwritable`.
+    public func build() throws(RetrievalError) -> InvertedIndex {
+        try InvertedIndex(built: try draft().encoded(origin: InvertedIndex.origin))
+    }
+
+    /// Saves the finished index, to be opened by `InvertedIndex(opening:origin:)`. A file that is there is replaced when
+    /// the new one is complete.
+    ///
+    /// - Parameter origin: What it is made from, in a line.
+    /// - Throws: `tooLarge`, `unwritable`.
+    public func save(to path: String, origin: String = InvertedIndex.origin) throws(RetrievalError) {
+        try draft().write(to: path, origin: origin)
     }
 }

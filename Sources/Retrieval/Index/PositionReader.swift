@@ -13,11 +13,12 @@ struct PositionReader {
     init(_ list: PostingList) { self.list = list }
 
     /// Appends the positions of the term in `document`, ascending; none if it does not hold the term.
+    /// The list's positions must have been touched.
     /// - Parameter document: Not less than that of the call before.
     mutating func read(_ document: UInt32, in store: PostingStore, into positions: inout [UInt32]) {
         var wanted = max(block, 0)
         let blocks = Int(list.firstBlock)
-        while wanted < list.fullBlocks, store.blocks[blocks + wanted].lastDocument < document { wanted += 1 }
+        while wanted < list.fullBlocks, store.lastDocument(blocks + wanted) < Int(document) { wanted += 1 }
         guard wanted < list.blocks else { return }
         if wanted != block {
             if documents.isEmpty {
@@ -27,19 +28,20 @@ struct PositionReader {
             block = wanted
             count = store.unpack(list, block: block, documents: &documents, frequencies: &frequencies)
             index = 0
-            offset = Int(block < list.fullBlocks ? store.blocks[blocks + block].positions : list.tailPositions)
+            offset = Int(block < list.fullBlocks ? store.summary(blocks + block).positions : list.tailPositions)
         }
         while index < count, documents[index] < document {
-            let bytes = VariableByte.read(store.positions, at: &offset)
+            let bytes = store.positions.variable(at: &offset)
             offset += Int(bytes)
             index += 1
         }
         guard index < count, documents[index] == document else { return }
         var at = offset
-        let end = Int(VariableByte.read(store.positions, at: &at)) + at
+        // Never beyond the list, whatever the bytes say.
+        let end = min(Int(store.positions.variable(at: &at)) + at, Int(list.positionsEnd))
         var position: UInt32 = 0
         while at < end {
-            position &+= VariableByte.read(store.positions, at: &at)
+            position &+= store.positions.variable(at: &at)
             positions.append(position)
         }
     }

@@ -11,20 +11,18 @@ enum VariableByte {
         output.append(UInt8(truncatingIfNeeded: rest))
     }
 
-    /// Reads one integer and moves `offset` behind it; bits beyond 32 are dropped.
+    /// Reads one integer and moves `offset` behind it; bits beyond 32 are dropped, and the end of the input ends it.
     @inline(__always)
     static func read(_ input: [UInt8], at offset: inout Int) -> UInt32 {
-        var byte = input[offset]
-        offset += 1
-        if byte < 0x80 { return UInt32(byte) }
-        var value = UInt32(byte & 0x7F)
-        var shift: UInt32 = 7
-        while true {
-            byte = input[offset]
+        var value: UInt32 = 0
+        var shift: UInt32 = 0
+        while offset < input.count {
+            let byte = input[offset]
             offset += 1
             value |= UInt32(byte & 0x7F) << shift
             if byte < 0x80 { return value }
             shift += 7
         }
+        return value
     }
 }

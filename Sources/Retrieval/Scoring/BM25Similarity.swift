@@ -30,6 +30,8 @@ public struct BM25Similarity: Similarity, Hashable {
         queryFrequency * (k1 + 1) * Self.inverseDocumentFrequency(documentFrequency, of: documentCount)
     }
 
+    public var dampsByLength: Bool { true }
+
     public func dampings(of statistics: FormStatistics) -> [Double] {
         let average = statistics.averageLength
         return statistics.lengths.map { damping(length: $0, average: average) }
@@ -42,12 +44,4 @@ public struct BM25Similarity: Similarity, Hashable {
     }
 
     private func damping(length: Double, average: Double) -> Double { k1 * (1 - b + b * length / average) }
-
-    public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
-        for index in 0..<block.count {
-            let effect = effects[Int(block.frequencies[index])]
-            let damping = dampings[Int(block.documents[index])]
-            block.contributions[index] = Score.units(weight * (effect / (effect + damping)))
-        }
-    }
 }

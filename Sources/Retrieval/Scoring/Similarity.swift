@@ -2,7 +2,8 @@
 ///
 /// A score is a sum over terms of *weight* (how telling the term is, the query's side) times *share* (how much of it
 /// the document has, the document's side). Whatever the sum needs of a document besides the term's frequency is one
-/// number, its *damping*, reckoned once when a `Searcher` is made.
+/// number, its *damping*, reckoned once when a `Searcher` is made. A model in which the two sides are not a plain product
+/// passes the share through its `gain`, which may know one more number of the term, its *rarity*.
 public protocol Similarity: Sendable {
     /// For example "BM25".
     var name: String { get }
@@ -13,10 +14,16 @@ public protocol Similarity: Sendable {
     /// - Parameter queryFrequency: How often the query says the term.
     func weight(documentFrequency: Int, documentCount: Int, queryFrequency: Double) -> Double
 
+    /// What the gain of a term depends on besides the share, at least 0; 1 where it does not.
+    func rarity(documentFrequency: Int, documentCount: Int) -> Double
+
     /// A factor on all weights of a query, given the weight of each of its terms; 1 where a query's length is nothing.
     func normalisation(ofWeights weights: [Double]) -> Double
 
-    /// One number a document, greater than 0 for a document that is not empty.
+    /// Whether a document's damping depends on its length alone: it is then reckoned once a length, not once a document.
+    var dampsByLength: Bool { get }
+
+    /// One number for each of `statistics.lengths`, greater than 0 for a document that is not empty.
     func dampings(of statistics: FormStatistics) -> [Double]
 
     /// What a frequency counts for, before damping; kept in a table by the caller.
@@ -25,24 +32,49 @@ public protocol Similarity: Sendable {
     /// The document's side of a term: grows with the effect, falls with the damping.
     func share(effect: Double, damping: Double) -> Double
 
+    /// What a share is worth, before the weight: grows with the share, 0 for 0.
+    func gain(ofShare share: Double, rarity: Double) -> Double
+
     /// No less than any share of a document at least `length` long that holds the term at most `frequency` times.
     func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double
 
-    /// Reckons the contribution of each posting of a block: weight × share, in `Score.unit`s.
-    func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double])
+    /// Reckons the contribution of each posting of a block: weight × gain, in `Score.unit`s.
+    ///
+    /// - Parameters:
+    ///   - effects: By frequency.
+    ///   - dampings: By the block's `places`.
+    func score(_ block: inout PostingBlock, weight: TermWeight, effects: [Double], dampings: [Double])
 }
 
 extension Similarity {
+    public var dampsByLength: Bool { false }
+    public func rarity(documentFrequency: Int, documentCount: Int) -> Double { 1 }
     public func normalisation(ofWeights weights: [Double]) -> Double { 1 }
+    @inline(__always)
+    public func gain(ofShare share: Double, rarity: Double) -> Double { share }
     public func effect(ofFrequency frequency: Double) -> Double { frequency }
 
     @inline(__always)
-    public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
+    public func score(_ block: inout PostingBlock, weight: TermWeight, effects: [Double], dampings: [Double]) {
         for index in 0..<block.count {
             let effect = effects[min(Int(block.frequencies[index]), effects.count - 1)]
-            let damping = dampings[Int(block.documents[index])]
-            block.contributions[index] = Score.units(weight * share(effect: effect, damping: damping))
+            let damping = dampings[min(Int(block.places[index]), dampings.count - 1)]
+            block.contributions[index] = Score.units(
+                weight.factor * gain(ofShare: share(effect: effect, damping: damping), rarity: weight.rarity))
         }
+    }
+}
+
+/// A term of a query, as a similarity sees it.
+public struct TermWeight: Sendable, Hashable {
+    /// Everything that a gain is multiplied by.
+    public var factor: Double
+    /// What the gain depends on besides the share; see `Similarity`.
+    public var rarity: Double
+
+    public init(factor: Double, rarity: Double = 1) {
+        self.factor = factor
+        self.rarity = rarity
     }
 }
 
@@ -52,6 +84,8 @@ public struct PostingBlock: Sendable {
     public var documents = [UInt32](repeating: 0, count: PackedBlock.count)
     /// In units of the index's scale; an index into the table of effects.
     public var frequencies = [UInt32](repeating: 0, count: PackedBlock.count)
+    /// Where each document's damping stands in the table of dampings: its length, or its number.
+    public var places = [UInt32](repeating: 0, count: PackedBlock.count)
     /// In `Score.unit`s.
     public var contributions = [Int64](repeating: 0, count: PackedBlock.count)
     public var count = 0

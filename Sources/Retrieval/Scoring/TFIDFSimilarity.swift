@@ -37,11 +37,4 @@ public struct TFIDFSimilarity: Similarity, Hashable {
 
     /// A component of a vector of length 1 is at most 1.
     public func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double { 1 }
-
-    public func score(_ block: inout PostingBlock, weight: Double, effects: [Double], dampings: [Double]) {
-        for index in 0..<block.count {
-            let effect = effects[Int(block.frequencies[index])]
-            block.contributions[index] = Score.units(weight * (effect / dampings[Int(block.documents[index])]))
-        }
-    }
 }

@@ -9,13 +9,15 @@ extension Query {
 
     /// The query that an analysed question asks.
     ///
-    /// Function words and courtesies are dropped unless nothing else remains. A word that is said twice is one group of
-    /// frequency 2. An unknown word keeps its own reading beside its corrections: it may well be in the index.
+    /// Content words come first, then function words: "combien" and "qui" say what kind of answer is wanted, and a
+    /// ranking may listen to them a little. Courtesies are dropped unless nothing else remains. A word that is said twice
+    /// is one group of frequency 2. An unknown word keeps its own reading beside its corrections: it may well be in the
+    /// index.
     public init(tokens: some Sequence<Token>, synonyms: Synonyms = Synonyms()) {
         let said = tokens.filter { $0.kind != .mask && $0.kind != .emoji && !$0.term.isEmpty }
         let content = said.filter { !$0.isFunctionWord && !$0.isCourtesy }
         let rest = content.isEmpty ? said.filter { !$0.isFunctionWord } : content
-        let chosen = rest.isEmpty ? said : rest
+        let chosen = rest + said.filter { $0.isFunctionWord && (rest.isEmpty || !$0.isCourtesy) }
         var groups: [Group] = []
         var places: [String: Int] = [:]
         for token in chosen {

@@ -29,7 +29,7 @@ public struct Query: Sendable, Hashable {
         public var frequency: Double
         /// Its first place in the question, counted in tokens.
         public var position: Int
-        /// A function word, searched for only because there was nothing else.
+        /// A function word, which is looked for in a form of its own.
         public var isFunctionWord: Bool
 
         public init(words: [Word], frequency: Double = 1, position: Int = 0, isFunctionWord: Bool = false) {

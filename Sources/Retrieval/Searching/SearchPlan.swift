@@ -5,13 +5,8 @@ struct SearchPlan {
         let list: PostingList
         /// Place of the term in the form's dictionary.
         let term: Int
-        /// Everything the share of a document is multiplied by.
-        var weight: Double
+        var weight: TermWeight
         let origin: Query.Origin
-        /// The block that a search has come to.
-        var block = 0
-        /// No less than any contribution of the tail; reckoned when bounds are wanted.
-        var tailBound: Int64 = 0
     }
 
     /// Lists of one form of which a document is credited with the best.
@@ -22,6 +17,8 @@ struct SearchPlan {
         let group: Int
         /// Indices into the plan's members.
         let members: Range<Int>
+        /// A function word beside content words: it brings no document in, and counts for those that others bring.
+        var isSupporting = false
         /// A bit of its own for each clause whose positions count; 0 for the others.
         var mark: UInt64 = 0
     }
@@ -40,43 +37,58 @@ struct SearchPlan {
     }
 
     var members: [Member] = []
+    /// The supporting ones last.
     var clauses: [Clause] = []
     var pairs: [Pair] = []
     /// Postings in all lists.
     var postings = 0
 
-    init(_ query: Query, scorers: [FormScorer], ranking: Ranking) {
+    /// - Throws: `damaged`.
+    init(_ query: Query, scorers: [FormScorer], ranking: Ranking) throws(RetrievalError) {
         let groups = query.groups.prefix(Query.longest)
-        for (number, scorer) in scorers.enumerated() {
+        for (number, scorer) in scorers.enumerated() where scorer.form.form != .function {
             let first = clauses.count
             switch scorer.form.form {
-            case .stem, .surface, .function: addWords(groups, scorer: scorer, number: number)
-            case .gram: addGrams(groups, scorer: scorer, number: number)
+            case .stem, .surface, .function: try addWords(groups, scorer: scorer, number: number)
+            case .gram: try addGrams(groups, scorer: scorer, number: number)
             }
             normalise(from: first, scorer: scorer)
         }
-        if ranking.proximity > 0 { addPairs(query, scorers: scorers, factor: ranking.proximity) }
+        let areSupporting = groups.contains { !$0.isFunctionWord }
+        if let number = scorers.firstIndex(where: { $0.form.form == .function }), !areSupporting || !clauses.isEmpty {
+            let first = clauses.count
+            try addWords(groups, scorer: scorers[number], number: number, areSupporting: areSupporting)
+            normalise(from: first, scorer: scorers[number])
+        }
+        if ranking.proximity > 0 { try addPairs(query, scorers: scorers, factor: ranking.proximity) }
         postings = members.reduce(0) { $0 + Int($1.list.documentFrequency) }
     }
 
-    private mutating func addWords(_ groups: ArraySlice<Query.Group>, scorer: FormScorer, number: Int) {
+    private mutating func addWords(
+        _ groups: ArraySlice<Query.Group>, scorer: FormScorer, number: Int, areSupporting: Bool = false
+    ) throws(RetrievalError) {
         let wantsFunctionWords = scorer.form.form == .function
         for (index, group) in groups.enumerated() where group.isFunctionWord == wantsFunctionWords {
             let first = members.count
             for word in group.words {
                 guard let text = scorer.form.form == .stem ? word.term : word.folded,
-                    let term = scorer.form.dictionary.find(text.utf8),
-                    !members[first...].contains(where: { $0.term == term })
+                    let (term, list) = try scorer.form.dictionary.find(text.utf8),
+                    !members[first...].contains(where: { $0.term == term }),
+                    !areSupporting || 2 * Int(list.documentFrequency) <= scorer.statistics.documentCount
                 else { continue }
+                try scorer.form.store.touch(list)
                 members.append(member(
-                    term, scorer: scorer, frequency: group.frequency, factor: word.weight, origin: word.origin))
+                    term, list, scorer: scorer, frequency: group.frequency, factor: word.weight, origin: word.origin))
             }
             guard members.count > first else { continue }
-            clauses.append(Clause(scorer: number, group: index, members: first..<members.count))
+            clauses.append(Clause(
+                scorer: number, group: index, members: first..<members.count, isSupporting: areSupporting))
         }
     }
 
-    private mutating func addGrams(_ groups: ArraySlice<Query.Group>, scorer: FormScorer, number: Int) {
+    private mutating func addGrams(
+        _ groups: ArraySlice<Query.Group>, scorer: FormScorer, number: Int
+    ) throws(RetrievalError) {
         var frequencies: [(gram: UInt32, group: Int, frequency: Double)] = []
         for (index, group) in groups.enumerated() where !group.isFunctionWord {
             guard let folded = group.words.first?.folded else { continue }
@@ -91,32 +103,35 @@ struct SearchPlan {
                 frequency += frequencies[at].frequency
                 at += 1
             }
-            guard let term = scorer.form.dictionary.find(Grams.bytes(of: gram)) else { continue }
-            members.append(member(term, scorer: scorer, frequency: frequency, factor: 1, origin: .typed))
+            guard let (term, list) = try scorer.form.dictionary.find(Grams.bytes(of: gram)) else { continue }
+            try scorer.form.store.touch(list)
+            members.append(member(term, list, scorer: scorer, frequency: frequency, factor: 1, origin: .typed))
             clauses.append(Clause(scorer: number, group: group, members: members.count - 1..<members.count))
         }
     }
 
     private func member(
-        _ term: Int, scorer: FormScorer, frequency: Double, factor: Double, origin: Query.Origin
+        _ term: Int, _ list: PostingList, scorer: FormScorer, frequency: Double, factor: Double, origin: Query.Origin
     ) -> Member {
-        let list = scorer.form.lists[term]
         let weight = scorer.similarity.weight(
-            documentFrequency: Int(list.documentFrequency), documentCount: scorer.dampings.count,
+            documentFrequency: Int(list.documentFrequency), documentCount: scorer.statistics.documentCount,
             queryFrequency: frequency)
-        return Member(list: list, term: term, weight: weight * factor, origin: origin)
+        let rarity = scorer.similarity.rarity(
+            documentFrequency: Int(list.documentFrequency), documentCount: scorer.statistics.documentCount)
+        return Member(
+            list: list, term: term, weight: TermWeight(factor: weight * factor, rarity: rarity), origin: origin)
     }
 
     /// Multiplies the weights of the clauses from `first` on by the similarity's factor and the form's.
     private mutating func normalise(from first: Int, scorer: FormScorer) {
-        let weights = clauses[first...].map { members[$0.members].reduce(0) { max($0, $1.weight) } }
+        let weights = clauses[first...].map { members[$0.members].reduce(0) { max($0, $1.weight.factor) } }
         let factor = scorer.similarity.normalisation(ofWeights: weights) * scorer.weight
         for clause in clauses[first...] {
-            for member in clause.members { members[member].weight *= factor }
+            for member in clause.members { members[member].weight.factor *= factor }
         }
     }
 
-    private mutating func addPairs(_ query: Query, scorers: [FormScorer], factor: Double) {
+    private mutating func addPairs(_ query: Query, scorers: [FormScorer], factor: Double) throws(RetrievalError) {
         guard let number = scorers.firstIndex(where: { $0.form.form == .stem }) else { return }
         let candidates = clauses.indices.filter { clauses[$0].scorer == number }.sorted {
             query.groups[clauses[$0].group].position < query.groups[clauses[$1].group].position
@@ -125,7 +140,12 @@ struct SearchPlan {
             let gap = query.groups[clauses[second].group].position - query.groups[clauses[first].group].position
             guard gap > 0 else { continue }
             let rarity = min(rarity(of: first, scorer: scorers[number]), rarity(of: second, scorer: scorers[number]))
-            for clause in [first, second] { clauses[clause].mark = 1 << UInt64(clauses[clause].group) }
+            for clause in [first, second] where clauses[clause].mark == 0 {
+                for member in members[clauses[clause].members] {
+                    try scorers[number].form.store.touchPositions(member.list)
+                }
+                clauses[clause].mark = 1 << UInt64(clauses[clause].group)
+            }
             pairs.append(Pair(
                 first: first, second: second, gap: gap, bonus: Score.units(factor * rarity),
                 marks: clauses[first].mark | clauses[second].mark))
@@ -135,6 +155,6 @@ struct SearchPlan {
     /// The idf of the first word of a clause that is in the index, by its weight.
     private func rarity(of clause: Int, scorer: FormScorer) -> Double {
         let member = members[clauses[clause].members.lowerBound]
-        return BM25Similarity.inverseDocumentFrequency(Int(member.list.documentFrequency), of: scorer.dampings.count)
+        return BM25Similarity.inverseDocumentFrequency(Int(member.list.documentFrequency), of: scorer.statistics.documentCount)
     }
 }

@@ -2,26 +2,36 @@ extension Searcher {
     /// Why `document` has the score that it has for `query`, whether or not it is among the best.
     ///
     /// The parts are whole units and add up exactly to the score of the hit. Terms that it lacks are left out.
-    public func explain(_ query: Query, document: Int) -> Explanation {
+    /// - Throws: `damaged`, as a search.
+    public func explain(_ query: Query, document: Int) throws(RetrievalError) -> Explanation {
         guard (0..<index.documentCount).contains(document) else {
             return Explanation(units: 0, summary: "there is no document \(document)")
         }
         if let allowed = query.documents, !allowed.contains(document) {
             return Explanation(units: 0, summary: "document \(document) is not among those asked for")
         }
-        let plan = SearchPlan(query, scorers: scorers, ranking: ranking)
+        let plan = try SearchPlan(query, scorers: scorers, ranking: ranking)
         var parts: [Explanation] = []
+        var isBroughtIn = false
         for (number, scorer) in scorers.enumerated() {
-            let terms = plan.clauses.filter { $0.scorer == number }
-                .compactMap { explain(plan.members[$0.members], scorer, document) }
-                .sorted { ($1.units, $0.summary) < ($0.units, $1.summary) }
+            var terms: [Explanation] = []
+            for clause in plan.clauses where clause.scorer == number {
+                guard let term = try explain(plan.members[clause.members], scorer, document) else { continue }
+                terms.append(term)
+                if !clause.isSupporting { isBroughtIn = true }
+            }
+            terms.sort { ($1.units, $0.summary) < ($0.units, $1.summary) }
             guard !terms.isEmpty else { continue }
             parts.append(Explanation(
                 units: terms.reduce(0) { $0 + $1.units },
                 summary: "\(scorer.similarity.name) over \(scorer.form.form.label)s, weight \(scorer.weight)",
                 formula: scorer.similarity.formula, details: terms))
         }
-        let pairs = plan.pairs.compactMap { explain($0, plan, document) }
+        guard isBroughtIn else { return Explanation(units: 0, summary: "document \(document) has no word of the query") }
+        var pairs: [Explanation] = []
+        for pair in plan.pairs {
+            if let pair = try explain(pair, plan, document) { pairs.append(pair) }
+        }
         if !pairs.isEmpty {
             parts.append(Explanation(
                 units: pairs.reduce(0) { $0 + $1.units },
@@ -40,7 +50,7 @@ extension Searcher {
     /// The best member of a clause; nil if the document has none.
     private func explain(
         _ members: ArraySlice<SearchPlan.Member>, _ scorer: FormScorer, _ document: Int
-    ) -> Explanation? {
+    ) throws(RetrievalError) -> Explanation? {
         var best: Explanation?
         for member in members {
             let contribution = scorer.contribution(of: member.list, weight: member.weight, document: document)
@@ -51,8 +61,8 @@ extension Searcher {
             case .synonym: ", a synonym"
             }
             best = Explanation(
-                units: units, summary: "“\(scorer.form.dictionary.text(member.term))”\(origin)",
-                formula: "weight \(Score.value(Score.units(member.weight))), tf \(frequency), "
+                units: units, summary: "“\(try scorer.form.dictionary.text(member.term))”\(origin)",
+                formula: "weight \(Score.value(Score.units(member.weight.factor))), tf \(frequency), "
                     + "df \(member.list.documentFrequency) of \(index.documentCount), "
                     + "|d| \(Double(scorer.form.lengths[document]) / Double(scorer.form.store.scale)), "
                     + "avgdl \(Score.value(Score.units(scorer.statistics.averageLength)))")
@@ -60,13 +70,16 @@ extension Searcher {
         return best
     }
 
-    private func explain(_ pair: SearchPlan.Pair, _ plan: SearchPlan, _ document: Int) -> Explanation? {
+    private func explain(
+        _ pair: SearchPlan.Pair, _ plan: SearchPlan, _ document: Int
+    ) throws(RetrievalError) -> Explanation? {
         let (first, second) = (positions(pair.first, plan, document), positions(pair.second, plan, document))
         let units = Proximity.bonus(pair.bonus, first: first, second: second, gap: pair.gap)
         guard units > 0 else { return nil }
-        let words = [pair.first, pair.second].map { clause in
+        var words: [String] = []
+        for clause in [pair.first, pair.second] {
             let scorer = scorers[plan.clauses[clause].scorer]
-            return scorer.form.dictionary.text(plan.members[plan.clauses[clause].members.lowerBound].term)
+            words.append(try scorer.form.dictionary.text(plan.members[plan.clauses[clause].members.lowerBound].term))
         }
         return Explanation(units: units, summary: "“\(words[0])” … “\(words[1])”, \(pair.gap) apart in the query")
     }

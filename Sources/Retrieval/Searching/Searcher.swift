@@ -6,19 +6,25 @@ public struct Searcher: Sendable {
     let scorers: [FormScorer]
 
     /// - Parameter ranking: Forms that the index lacks add nothing; without positions there is no proximity.
-    public init(index: InvertedIndex, ranking: Ranking = .fused) {
+    /// - Throws: `damaged`.
+    public init(index: InvertedIndex, ranking: Ranking = .fused) throws(RetrievalError) {
         self.index = index
         self.ranking = index.options.keepsPositions || ranking.proximity == 0 ? ranking : Ranking(
             name: ranking.name, similarity: ranking.similarity, forms: ranking.forms)
-        scorers = ranking.forms.compactMap { weighted in
-            index.form(weighted.form).map {
-                FormScorer($0, similarity: ranking.similarity, weight: weighted.weight)
-            }
+        var scorers: [FormScorer] = []
+        for weighted in ranking.forms {
+            guard let form = index.form(weighted.form) else { continue }
+            scorers.append(try FormScorer(form, similarity: ranking.similarity, weight: weighted.weight))
         }
+        self.scorers = scorers
     }
 
     /// The best documents for a query: score descending, then number ascending; only scores above 0.
-    public func search(_ query: Query, limit: Int = 10) -> [Hit] { search(query, limit: limit, pruning: .automatic) }
+    /// - Throws: `damaged` when a list that the query needs is; that cannot happen with an index that was built, decoded
+    ///   or verified in this process.
+    public func search(_ query: Query, limit: Int = 10) throws(RetrievalError) -> [Hit] {
+        try search(query, limit: limit, pruning: .automatic)
+    }
 
     /// Whether to reckon bounds in order to skip what cannot reach the top.
     enum Pruning { case never, automatic, always }
@@ -26,9 +32,10 @@ public struct Searcher: Sendable {
     /// Postings below which reading all of them costs less than asking which to skip.
     static let worthPruning = 16_384
 
-    func search(_ query: Query, limit: Int, pruning: Pruning, window: Int = 4_096) -> [Hit] {
+    /// - Parameter window: Documents, or nil to choose by the lists.
+    func search(_ query: Query, limit: Int, pruning: Pruning, window: Int? = nil) throws(RetrievalError) -> [Hit] {
         guard limit > 0, index.documentCount > 0 else { return [] }
-        let plan = SearchPlan(query, scorers: scorers, ranking: ranking)
+        let plan = try SearchPlan(query, scorers: scorers, ranking: ranking)
         guard !plan.clauses.isEmpty else { return [] }
         let prunes = switch pruning {
         case .never: false

@@ -15,7 +15,8 @@ public struct Snippet: Sendable, Hashable {
     ///   - original: The text that was analysed.
     ///   - tokens: What the analyser made of it.
     public init(of original: String, tokens: [Token], query: Query, words: Int = 40) {
-        let matching = tokens.map { Self.match($0, query) }
+        let hasContent = query.groups.contains { !$0.isFunctionWord }
+        let matching = tokens.map { $0.isFunctionWord && hasContent ? nil : Self.match($0, query) }
         let width = max(words, 1)
         var best = (score: -1, start: 0)
         var counts = [Int](repeating: 0, count: query.groups.count)

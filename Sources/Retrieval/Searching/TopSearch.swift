@@ -3,14 +3,15 @@
 /// **The naive way** scores every document that holds any term. **MaxScore** asks of each term how much it can add at
 /// most; once the k-th best score is known, terms whose bounds together do not reach it (*non-essential* terms) cannot
 /// bring a new document in by themselves: only the others' lists are walked, and the non-essential ones merely looked
-/// up for documents that are still in the running. Bounds are taken block by block (128 postings), hence they are tight
-/// where the lists are thin. Working in windows of some thousand documents, whose scores fit the first-level cache,
-/// replaces the heap of cursors by array accesses.
+/// up for documents that are still in the running. Bounds are taken list by list, to leap over all documents that no
+/// essential term has, then block by block (128 postings) within a window as wide as a few blocks of the longest list, so
+/// that they are tight; a block is not unpacked for documents that its bound cannot save. Scores stand in an array, which
+/// replaces the heap of cursors.
 ///
 /// The result is the same, to the last unit, as that of scoring everything. Its limit: for short lists, bounds cost
 /// more than they save, so that a search over few postings reads them all.
 struct TopSearch {
-    private var plan: SearchPlan
+    private let plan: SearchPlan
     private let query: Query
     private let scorers: [FormScorer]
     private let documentCount: Int
@@ -23,20 +24,30 @@ struct TopSearch {
     private var top: TopHits
     private var board: ScoreBoard
     private var block = PostingBlock()
+    /// By member.
+    private var cursors: [ListCursor] = []
+    /// Clauses by what they add at most, ascending, when bounds are used.
+    private var order: [(clause: Int, bound: Int64)] = []
+    /// How many clauses of `order` cannot bring a document in, and the threshold that this was reckoned for.
+    private var idle = 0
+    private var idleThreshold: Int64 = -1
+    private var bounds: [(clause: Int, bound: Int64)] = []
     /// By member; empty until somebody asks for positions.
     private var readers: [PositionReader] = []
     private var firstPositions: [UInt32] = []
     private var secondPositions: [UInt32] = []
 
+    /// - Parameter window: Documents, or nil to choose by the lists.
     init(
-        _ plan: SearchPlan, query: Query, scorers: [FormScorer], documentCount: Int, limit: Int, window: Int,
+        _ plan: SearchPlan, query: Query, scorers: [FormScorer], documentCount: Int, limit: Int, window: Int?,
         prunes: Bool
     ) {
         self.plan = plan
         self.query = query
         self.scorers = scorers
         self.documentCount = documentCount
-        self.window = max(64, min(window, (documentCount + 63) / 64 * 64))
+        let wanted = window ?? (prunes ? Self.window(for: plan, documentCount) : 4_096)
+        self.window = max(64, min(wanted, (documentCount + 63) / 64 * 64))
         self.prunes = prunes
         largestBoost = query.boosts.values.reduce(1) { max($0, $1) }
         wholeBonus = plan.pairs.reduce(0) { $0 + $1.bonus }
@@ -44,12 +55,43 @@ struct TopSearch {
         board = ScoreBoard(
             window: self.window, hasAlternatives: plan.clauses.contains { $0.members.count > 1 },
             hasMarks: !plan.pairs.isEmpty)
+        cursors.reserveCapacity(plan.members.count)
+        for clause in plan.clauses {
+            for member in clause.members {
+                cursors.append(ListCursor(plan.members[member], scorer: scorers[clause.scorer], prunes: prunes, buffer: &block))
+            }
+        }
+        guard prunes else { return }
+        order = plan.clauses.indices.map { clause in
+            (clause, plan.clauses[clause].members.reduce(0) { max($0, cursors[$1].bound) })
+        }
+        sort(&order)
+    }
+
+    private func isSupporting(_ clause: Int) -> Bool { plan.clauses[clause].isSupporting }
+
+    /// Those first that bring no document in whatever they add, then by what they add.
+    private func sort(_ bounds: inout [(clause: Int, bound: Int64)]) {
+        bounds.sort {
+            let (first, second) = (isSupporting($0.clause), isSupporting($1.clause))
+            return first != second ? first : ($0.bound, $0.clause) < ($1.bound, $1.clause)
+        }
+    }
+
+    /// Documents that a few blocks of the longest list span, a multiple of 64.
+    private static func window(for plan: SearchPlan, _ documentCount: Int) -> Int {
+        let longest = plan.members.reduce(1) { max($0, Int($1.list.documentFrequency)) }
+        let span = documentCount * PackedBlock.count / longest
+        return max(512, min(4 * span, 16_384)) / 64 * 64
     }
 
     mutating func run() -> [Hit] {
-        if prunes { boundTails() }
         var lower = 0
         while lower < documentCount {
+            if prunes, top.isFull {
+                lower = max(lower, nextCandidate() / 64 * 64)
+                guard lower < documentCount else { break }
+            }
             let upper = min(lower + window, documentCount)
             searchWindow(lower..<upper)
             lower = upper
@@ -65,54 +107,86 @@ struct TopSearch {
 
     static func boosted(_ units: Int64, by factor: Double) -> Int64 { Int64((Double(units) * factor).rounded()) }
 
+    /// Not greater than the next document that a clause has which could bring one in.
+    private mutating func nextCandidate() -> Int {
+        if idleThreshold != top.threshold {
+            idleThreshold = top.threshold
+            var sum = wholeBonus
+            idle = 0
+            while idle < order.count, isSupporting(order[idle].clause) || !canEnter(sum + order[idle].bound) {
+                sum += order[idle].bound
+                idle += 1
+            }
+        }
+        var next = documentCount
+        for (clause, _) in order[idle...] {
+            for member in plan.clauses[clause].members { next = min(next, cursors[member].nextDocument(end: documentCount)) }
+        }
+        return next
+    }
+
     private mutating func searchWindow(_ documents: Range<Int>) {
         guard prunes, top.isFull else {
-            for clause in plan.clauses.indices { accumulate(clause, documents, onlyTouched: false) }
+            board.bar = 0
+            for clause in plan.clauses.indices { accumulate(clause, documents, onlyTouched: isSupporting(clause)) }
             finish(documents)
             return
         }
-        let bounds = plan.clauses.indices.map { (clause: $0, bound: bound(of: $0, in: documents)) }
-            .filter { $0.bound > 0 }
-            .sorted { ($0.bound, $0.clause) < ($1.bound, $1.clause) }
+        board.bar = largestBoost == 1 ? top.threshold - wholeBonus : 0
+        bounds.removeAll(keepingCapacity: true)
+        for (clause, _) in order[idle...] { appendBound(of: clause, documents) }
+        guard !bounds.isEmpty else { return }
+        for (clause, _) in order[..<idle] { appendBound(of: clause, documents) }
+        sort(&bounds)
         var rest: Int64 = 0
         var nonEssential = 0
-        while nonEssential < bounds.count, !canEnter(rest + bounds[nonEssential].bound + wholeBonus) {
+        while nonEssential < bounds.count,
+            isSupporting(bounds[nonEssential].clause) || !canEnter(rest + bounds[nonEssential].bound + wholeBonus) {
             rest += bounds[nonEssential].bound
             nonEssential += 1
         }
         guard nonEssential < bounds.count else { return }
-        for (clause, _) in bounds[nonEssential...] { accumulate(clause, documents, onlyTouched: false) }
-        for (clause, bound) in bounds[..<nonEssential].reversed() {
+        for place in nonEssential..<bounds.count { accumulate(bounds[place].clause, documents, onlyTouched: false) }
+        for place in (0..<nonEssential).reversed() {
             drop(below: rest)
-            accumulate(clause, documents, onlyTouched: true)
-            rest -= bound
+            rest -= bounds[place].bound
+            let clause = bounds[place].clause
+            if plan.clauses[clause].members.count == 1 {
+                lookUp(plan.clauses[clause].members.lowerBound, documents, rest: rest, mark: plan.clauses[clause].mark)
+            } else {
+                accumulate(clause, documents, onlyTouched: true)
+            }
         }
         finish(documents)
     }
 
+    /// No less than what a clause adds to any document of the window, if it holds one of them.
+    private mutating func appendBound(of clause: Int, _ documents: Range<Int>) {
+        var bound: Int64 = 0
+        for member in plan.clauses[clause].members { bound = max(bound, cursors[member].bound(in: documents)) }
+        if bound > 0 { bounds.append((clause, bound)) }
+    }
+
     /// Forgets the documents of the window that cannot enter even with `rest` and every bonus.
     private mutating func drop(below rest: Int64) {
-        for word in board.touched.indices where board.touched[word] != 0 {
-            var bits = board.touched[word]
-            while bits != 0 {
-                let place = word * 64 + bits.trailingZeroBitCount
-                bits &= bits &- 1
-                if !canEnter(board.scores[place] + rest + wholeBonus) { board.forget(place) }
-            }
+        var place = board.nextTouched(from: 0)
+        while place < window {
+            if !canEnter(board.scores[place] + rest + wholeBonus) { board.forget(place) }
+            place = board.nextTouched(from: place + 1)
         }
     }
 
     /// Offers what the window has to the top, and clears it.
     private mutating func finish(_ documents: Range<Int>) {
-        for word in board.touched.indices where board.touched[word] != 0 {
-            var bits = board.touched[word]
+        for word in board.risen.indices where board.risen[word] != 0 {
+            var bits = board.risen[word]
             while bits != 0 {
                 let place = word * 64 + bits.trailingZeroBitCount
                 bits &= bits &- 1
                 offer(documents.lowerBound + place, place: place)
-                board.forget(place)
             }
         }
+        board.clear()
     }
 
     private mutating func offer(_ document: Int, place: Int) {
@@ -163,73 +237,111 @@ extension TopSearch {
         let mark = plan.clauses[clause].mark
         let alternatives = plan.clauses[clause].members.count > 1
         for member in plan.clauses[clause].members {
-            accumulate(
-                plan.clauses[clause].scorer, member, documents, onlyTouched: onlyTouched, alternatives: alternatives,
-                mark: mark)
+            accumulate(member, documents, onlyTouched: onlyTouched, alternatives: alternatives, mark: mark)
         }
         if alternatives { board.mergeAlternatives(mark: mark) }
     }
 
     private mutating func accumulate(
-        _ scorer: Int, _ member: Int, _ documents: Range<Int>, onlyTouched: Bool, alternatives: Bool, mark: UInt64
+        _ member: Int, _ documents: Range<Int>, onlyTouched: Bool, alternatives: Bool, mark: UInt64
     ) {
-        let scorer = scorers[scorer]
-        let (list, weight) = (plan.members[member].list, plan.members[member].weight)
-        let blocks = Int(list.firstBlock)
-        var number = plan.members[member].block
-        while number < list.blocks {
-            let isFull = number < list.fullBlocks
-            let last = isFull ? Int(scorer.form.store.blocks[blocks + number].lastDocument) : documentCount - 1
-            if last < documents.lowerBound { number += 1; continue }
-            let begin = number == 0 ? 0 : Int(scorer.form.store.blocks[blocks + number - 1].lastDocument) + 1
-            if begin >= documents.upperBound { break }
-            let first = max(begin, documents.lowerBound) - documents.lowerBound
-            let end = min(last, documents.upperBound - 1) - documents.lowerBound
-            if !onlyTouched || board.touches(first...end) {
-                scorer.score(list, block: number, weight: weight, into: &block)
-                if alternatives {
-                    board.addAlternatives(block, documents, onlyTouched: onlyTouched)
-                } else {
-                    board.add(block, documents, onlyTouched: onlyTouched, mark: mark)
+        cursors[member].skip(to: documents.lowerBound)
+        if cursors[member].hasKept {
+            let next = cursors[member].next
+            cursors[member].next = next + add(
+                cursors[member].documents[next...], cursors[member].contributions[next...], documents,
+                onlyTouched: onlyTouched, alternatives: alternatives, mark: mark)
+            if cursors[member].hasKept { return }
+        }
+        let (list, weight, scorer, table) = (cursors[member].list, cursors[member].weight, cursors[member].scorer, cursors[member].table)
+        var number = cursors[member].block
+        while number < list.blocks, cursors[member].begin(of: number) < documents.upperBound {
+            let last = cursors[member].last(of: number, end: documentCount)
+            if onlyTouched, last < documents.upperBound {
+                let begin = max(cursors[member].begin(of: number), documents.lowerBound) - documents.lowerBound
+                if last < documents.lowerBound || !board.touches(begin...last - documents.lowerBound) {
+                    number += 1
+                    continue
                 }
             }
-            if last >= documents.upperBound { break }
+            scorer.score(list, block: number, weight: weight, table: table, into: &block)
+            let read = add(
+                block.documents[..<block.count], block.contributions[..<block.count], documents, onlyTouched: onlyTouched,
+                alternatives: alternatives, mark: mark)
             number += 1
-        }
-        plan.members[member].block = number
-    }
-
-    /// No less than what a clause adds to any document of the window; 0 if it holds none of them.
-    private func bound(of clause: Int, in documents: Range<Int>) -> Int64 {
-        let scorer = scorers[plan.clauses[clause].scorer]
-        var bound: Int64 = 0
-        for member in plan.members[plan.clauses[clause].members] {
-            for number in member.block..<max(member.block, member.list.blocks) {
-                let begin = number == 0 ? 0
-                    : Int(scorer.form.store.blocks[Int(member.list.firstBlock) + number - 1].lastDocument) + 1
-                if begin >= documents.upperBound { break }
-                guard number < member.list.fullBlocks else {
-                    bound = max(bound, member.tailBound)
-                    break
-                }
-                let block = scorer.form.store.blocks[Int(member.list.firstBlock) + number]
-                if Int(block.lastDocument) >= documents.lowerBound {
-                    bound = max(bound, scorer.bound(block, weight: member.weight))
-                }
+            if read < block.count {
+                cursors[member].keep(block, from: read, bound: prunes ? cursors[member].bound(of: number - 1) : .max)
+                break
             }
         }
-        return bound
+        cursors[member].block = number
     }
 
-    /// A tail has no summary: what it can add at most is what it does add at most.
-    private mutating func boundTails() {
-        for clause in plan.clauses {
-            for member in clause.members where plan.members[member].list.tailCount > 0 {
-                let list = plan.members[member].list
-                let weight = plan.members[member].weight
-                scorers[clause.scorer].score(list, block: list.fullBlocks, weight: weight, into: &block)
-                plan.members[member].tailBound = block.contributions[..<block.count].max() ?? 0
+    @inline(__always)
+    private mutating func add(
+        _ numbers: ArraySlice<UInt32>, _ contributions: ArraySlice<Int64>, _ documents: Range<Int>, onlyTouched: Bool,
+        alternatives: Bool, mark: UInt64
+    ) -> Int {
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+            unsafe contributions.withUnsafeBufferPointer { contributions in
+                alternatives
+                    ? unsafe board.addAlternatives(numbers, contributions, documents, onlyTouched: onlyTouched)
+                    : unsafe board.add(numbers, contributions, documents, onlyTouched: onlyTouched, mark: mark)
             }
+        }
+    }
+
+    /// Adds a list's contributions to those documents of the window that are on the board and can still enter.
+    ///
+    /// - Parameter rest: What the clauses that are still to come add at most.
+    private mutating func lookUp(_ member: Int, _ documents: Range<Int>, rest: Int64, mark: UInt64) {
+        cursors[member].skip(to: documents.lowerBound)
+        if cursors[member].hasKept {
+            let next = cursors[member].next
+            cursors[member].next = next + add(
+                cursors[member].documents[next...], cursors[member].contributions[next...], documents, onlyTouched: true,
+                alternatives: false, mark: mark)
+            if cursors[member].hasKept { return }
+        }
+        let cursor = cursors[member]
+        let lower = documents.lowerBound
+        var number = cursor.block
+        var place = board.nextTouched(from: 0)
+        while place < documents.count {
+            while number < cursor.list.fullBlocks, cursor.last(of: number, end: documentCount) < lower + place { number += 1 }
+            guard number < cursor.list.blocks else { break }
+            let begin = cursor.begin(of: number)
+            if begin > lower + place {
+                place = board.nextTouched(from: begin - lower)
+                continue
+            }
+            let end = min(cursor.last(of: number, end: documentCount) + 1, documents.upperBound) - lower
+            let bound = cursor.bound(of: number) + rest + wholeBonus
+            while place < end, !canEnter(board.scores[place] + bound) { place = board.nextTouched(from: place + 1) }
+            guard place < end else { continue }
+            cursor.scorer.unpack(cursor.list, block: number, into: &block)
+            match(cursor, from: place, to: end, lower: lower, mark: mark)
+            place = board.nextTouched(from: end)
+        }
+        cursors[member].block = number
+    }
+
+    /// Looks the touched documents between two places up in the block that has just been unpacked.
+    private mutating func match(_ cursor: ListCursor, from first: Int, to end: Int, lower: Int, mark: UInt64) {
+        var place = first
+        var index = 0
+        let stride = cursor.scorer.dampings.count
+        while place < end {
+            let document = UInt32(lower + place)
+            while index < block.count, block.documents[index] < document { index += 1 }
+            guard index < block.count else { return }
+            if block.documents[index] == document {
+                let entry = (Int(block.frequencies[index]) - 1) * stride + Int(block.places[index])
+                let contribution = entry >= 0 && entry < cursor.table.count && Int(block.places[index]) < stride
+                    ? cursor.table[entry] : cursor.scorer.contribution(index, of: block, weight: cursor.weight)
+                board.add(contribution, at: place, mark: mark)
+            }
+            place = board.nextTouched(from: place + 1)
         }
     }
 }
