@@ -48,13 +48,52 @@ struct FeatureTests {
         let (vectorizer, matrix) = TFIDFVectorizer.fit(texts, scope: 3, options: TrainingOptions())
         let vector = vectorizer.vector(of: texts[0])
         let row = matrix.entries(of: 0)
-        #expect(Array(matrix.indices[row]) == vector.indices && Array(matrix.values[row]) == vector.values)
+        #expect(SparseVector(Array(zip(matrix.indices[row], matrix.values[row]))) == vector)
+        #expect(matrix.words(of: 0).allSatisfy { matrix.indices[$0] < vectorizer.wordCount })
         #expect(zip(vector.indices, vector.indices.dropFirst()).allSatisfy { $0 < $1 })
         #expect(abs(vector.squaredNorm - 2) < 1e-5)
         #expect(vectorizer.vector(of: World.tokens("zzgh")).count == 0)
         // A rarer word weighs more than one that every text has: the stem and the surface of "salaire" come first.
         let mixed = vectorizer.vector(of: World.tokens("salaire mois"))
         #expect(mixed.values[0] == mixed.values[1] && mixed.values[1] < mixed.values[2])
+    }
+
+    @Test("what a single text has is kept only where texts are few")
+    func fewTexts() {
+        let texts = ["salaire net", "salaire brut", "xyz brut"].map { World.tokens($0) }
+        var options = TrainingOptions()
+        func knows(_ text: String) -> Bool {
+            let (vectorizer, _) = TFIDFVectorizer.fit(texts, scope: 3, options: options)
+            return vectorizer.vocabulary.number(of: key(text)) != nil
+        }
+        func key(_ pair: String) -> UInt64 {
+            let terms = World.tokens(pair).map { FeatureKey.hash($0.term.utf8) }
+            return FeatureKey.pair(terms[0], terms[1])
+        }
+        #expect(knows("salaire net"))
+        options.fewExamples = 3
+        #expect(!knows("salaire net"))
+    }
+
+    @Test("a vector tells how much of its text it leaves out")
+    func familiarity() {
+        let texts = ["salaire net par mois", "salaire brut par an"].map { World.tokens($0) }
+        let (vectorizer, _) = TFIDFVectorizer.fit(texts, scope: 2, options: TrainingOptions())
+        var scratch = TFIDFVectorizer.Scratch()
+        func familiarity(_ text: String, known: [Bool] = []) -> Familiarity {
+            vectorizer.vectorize(World.tokens(text), known: known, &scratch)
+            return scratch.familiarity
+        }
+        let all = familiarity("salaire net par an")
+        #expect(all.letters == 1 && all.wordLength == 1 && all.lettersLength == 1)
+        let half = familiarity("salaire zzgh")
+        #expect(0.2 < half.wordLength && half.wordLength < 1 && 0 < half.letters && half.letters < 1)
+        #expect(familiarity("zzgh").wordLength == 0)
+        #expect(familiarity("42").letters == 0)
+        // A feature that is said to be unknown is left out, and the room to work in is left clean.
+        let none = familiarity("salaire net", known: Array(repeating: false, count: vectorizer.vocabulary.count))
+        #expect(none.wordLength == 0 && scratch.vector.count == 0)
+        #expect(familiarity("salaire net par an") == all)
     }
 
     @Test("the sparse product is the dense one", arguments: 0..<20)
@@ -90,10 +129,14 @@ struct FeatureTests {
         let rows = (0..<10).map { _ in vector() }
         let index = NeighbourIndex(ExampleMatrix(rows, features: 8), rows: 10, wordCount: 8, wordWeight: 1)
         let question = vector()
-        var sums = [Float](repeating: 0, count: 10)
-        let found = index.nearest(question, excluding: 3, &sums)
+        var asked = FeatureVector()
+        for (feature, value) in zip(question.indices, question.values) { asked.append(feature, value) }
+        asked.wordEnd = asked.count
+        var scratch = NeighbourIndex.Scratch()
+        let found = index.nearest(asked, excluding: rows.indices.map { $0 == 3 }, &scratch)
         let best = rows.indices.filter { $0 != 3 }.map { question.dot(rows[$0]) }.max() ?? 0
-        #expect(abs(found.cosine - min(best, 1)) < 1e-5, "seed \(seed)")
-        #expect(sums.allSatisfy { $0 == 0 })
+        // A weight is kept in 255ths.
+        #expect(abs(found.cosine - min(best, 1)) < 0.01, "seed \(seed)")
+        #expect(found.example != 3 && scratch.sums.allSatisfy { $0 == 0 })
     }
 }

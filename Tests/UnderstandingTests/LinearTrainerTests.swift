@@ -107,6 +107,23 @@ struct LinearTrainerTests {
         for alpha in trained.alphas { #expect(alpha.min() >= 0 && alpha.max() <= 0.5) }
     }
 
+    @Test("a frozen class keeps its weights while the others forget and learn")
+    func frozen() {
+        let (matrix, labels) = problem(5)
+        let trainer = LinearTrainer()
+        let before = trainer.train(matrix, labels: labels, classes: 3)
+        var after = before
+        var mask = SIMDMask<SIMD16<Int32>>(repeating: false)
+        mask[1] = true
+        trainer.forget([0, 1, 2, 3], in: &after, matrix, labels: labels, frozen: [mask])
+        #expect(after.alphas[0][1] == before.alphas[0][1] && after.alphas[0][0] == 0)
+        trainer.resume(&after, matrix, labels: labels, rows: Array(4..<matrix.count), frozen: [mask])
+        for feature in 0...matrix.features {
+            #expect(after.weights[feature, 1] == before.weights[feature, 1])
+        }
+        #expect((0...matrix.features).contains { after.weights[$0, 0] != before.weights[$0, 0] })
+    }
+
     @Test("the permutation is one and the same for a seed")
     func permutation() {
         var first = Array(0..<100)

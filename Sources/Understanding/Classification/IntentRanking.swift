@@ -4,7 +4,7 @@ public struct IntentRanking: Sendable, Hashable {
     public struct Candidate: Sendable, Hashable {
         /// The name of the intent, as in the training examples.
         public var label: String
-        /// Probability in [0, 1], a multiple of a millionth, given that some label fits: all candidates' add up to 1.
+        /// Probability in [0, 1], a multiple of a millionth, given that some label fits: those of all labels add up to 1.
         public var probability: Double
 
         public init(label: String, probability: Double) {
@@ -35,7 +35,10 @@ public struct IntentRanking: Sendable, Hashable {
         }
     }
 
-    /// Descending probability; equals in the order of their labels. Never empty.
+    /// Nobody asks for the seventieth best of two hundred.
+    static let mostCandidates = 64
+
+    /// The labels by descending probability, at most 64; equals in the order of their names. Never empty.
     public var candidates: [Candidate]
     /// Calibrated probability, in [0, 1], that no label fits.
     public var none: Double

@@ -1,7 +1,10 @@
+internal import Artefact
+
 extension LinearIntentClassifier {
-    /// Bytes that the model's numbers take: feature keys and their rarities, weights, and the index of the examples.
+    /// Bytes of the model as it is stored.
     public var byteCount: Int {
-        let features = vectorizer.vocabulary.count * (MemoryLayout<UInt64>.size + MemoryLayout<Float>.size + MemoryLayout<UInt32>.size)
-        return features + weights.rows.count * MemoryLayout<ClassWeights.Lanes>.size + neighbours.byteCount
+        var writer = ArtefactWriter()
+        store(in: &writer)
+        return writer.bytes.count
     }
 }

@@ -10,9 +10,9 @@ extension LinearIntentClassifier: Storable {
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         let labels = try reader.next([String].self)
         let vectorizer = try reader.next(TFIDFVectorizer.self)
-        let weights = try reader.next(ClassWeights.self)
+        let weights = try reader.next(CompactWeights.self)
         let neighbours = try reader.next(NeighbourIndex.self)
-        guard weights.classes == labels.count, weights.features == vectorizer.vocabulary.count,
+        guard weights.classes == labels.count || weights.classes == labels.count + 1, weights.features == vectorizer.vocabulary.count,
             neighbours.wordCount == vectorizer.wordCount, labels == labels.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
         else { throw reader.damaged("weights for \(labels.count) intents", "\(weights.classes)") }
         self.init(
@@ -24,20 +24,20 @@ extension LinearIntentClassifier: Storable {
 extension TFIDFVectorizer: Storable {
     public func store(in writer: inout ArtefactWriter) {
         writer.store(extractor, vocabulary, wordCount)
-        writer.write(numbers: rarity)
         writer.write(numbers: frequencies)
-        writer.store(unseenRarity, wordWeight, lettersWeight)
+        writer.store(textCount, wordWeight, lettersWeight)
     }
 
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
-        extractor = try reader.next()
-        vocabulary = try reader.next()
-        wordCount = try reader.next()
-        rarity = try reader.numbers(Float(0))
-        frequencies = try reader.numbers(UInt32(0))
-        (unseenRarity, wordWeight, lettersWeight) = (try reader.next(), try reader.next(), try reader.next())
-        guard rarity.count == vocabulary.count, frequencies.count == vocabulary.count, (0...vocabulary.count).contains(wordCount)
-        else { throw reader.damaged("\(vocabulary.count) rarities", "\(rarity.count)") }
+        let extractor = try reader.next(FeatureExtractor.self)
+        let vocabulary = try reader.next(Vocabulary.self)
+        let wordCount = try reader.next(Int.self)
+        let frequencies = try reader.numbers(UInt32(0))
+        guard frequencies.count == vocabulary.count, (0...vocabulary.count).contains(wordCount)
+        else { throw reader.damaged("\(vocabulary.count) frequencies", "\(frequencies.count)") }
+        self.init(
+            extractor: extractor, vocabulary: vocabulary, wordCount: wordCount, frequencies: frequencies,
+            textCount: try reader.next(), wordWeight: try reader.next(), lettersWeight: try reader.next())
     }
 }
 
@@ -51,10 +51,12 @@ extension FeatureExtractor: Storable {
     }
 }
 
-extension ClassWeights: Storable {
+extension CompactWeights: Storable {
     func store(in writer: inout ArtefactWriter) {
         writer.store(features, classes)
-        writer.write(numbers: rows)
+        writer.write(numbers: steps)
+        writer.write(numbers: scales)
+        writer.write(numbers: Array(biases[..<classes]))
     }
 
     init(from reader: inout ArtefactReader) throws(ArtefactError) {
@@ -62,11 +64,13 @@ extension ClassWeights: Storable {
         guard features >= 0, classes >= 0, features < 1 << 28, classes < 1 << 20 else {
             throw reader.damaged("numbers of features and classes", "\(features), \(classes)")
         }
-        let rows = try reader.numbers(Lanes.zero)
-        guard rows.count == (features + 1) * ((classes + 15) / 16) else {
-            throw reader.damaged("weights of \(features) features", "\(rows.count) rows")
+        let steps = try reader.numbers(Int8(0))
+        let scales = try reader.numbers(Float(0))
+        let biases = try reader.numbers(Float(0))
+        guard steps.count == features * classes, scales.count == features, biases.count == classes else {
+            throw reader.damaged("weights of \(features) features", "\(steps.count) of \(scales.count)")
         }
-        self.init(features: features, classes: classes, rows: rows)
+        self.init(features: features, classes: classes, steps: steps, scales: scales, biases: biases)
     }
 }
 

@@ -21,19 +21,22 @@ extension LinearIntentClassifier {
         let labels = Set(examples.map(\.label)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         var numbers: [String: Int] = [:]
         for (number, label) in labels.enumerated() { numbers[label] = number }
-        let targets = examples.map { numbers[$0.label] ?? -1 } + outOfScope.map { _ in -1 }
+        // What is to be refused is no label, yet has a machine of its own, behind those of the labels.
+        let classes = labels.count + (outOfScope.isEmpty ? 0 : 1)
+        let targets = examples.map { numbers[$0.label] ?? -1 } + outOfScope.map { _ in labels.count }
+        let texts = examples.map(\.tokens) + outOfScope
 
-        let (vectorizer, matrix) = TFIDFVectorizer.fit(
-            examples.map(\.tokens) + outOfScope, scope: examples.count, options: options)
+        let (vectorizer, matrix) = TFIDFVectorizer.fit(texts, scope: examples.count, options: options)
         let trainer = LinearTrainer(options)
-        let trained = trainer.train(matrix, labels: targets, classes: labels.count)
+        var trained = trainer.train(matrix, labels: targets, classes: classes)
+        let weights = CompactWeights(trained.weights)
         let neighbours = NeighbourIndex(
             matrix, rows: examples.count, wordCount: vectorizer.wordCount, wordWeight: options.wordWeight)
-        let heldOut = HeldOut(trained, trainer, matrix, targets, options)
-        let (calibration, abstention) = heldOut.calibrate(
-            vectorizer, neighbours, tokens: examples.map(\.tokens) + outOfScope, options)
+        var heldOut = HeldOut(vectorizer, matrix, neighbours, texts, targets, labels: labels.count)
+        heldOut.measure(&trained, trainer, options)
+        let (calibration, abstention) = heldOut.calibrate(options)
         return LinearIntentClassifier(
-            labels: labels, vectorizer: vectorizer, weights: trained.weights, neighbours: neighbours,
+            labels: labels, vectorizer: vectorizer, weights: weights, neighbours: neighbours,
             calibration: calibration, abstention: abstention)
     }
 }

@@ -4,116 +4,114 @@ internal import Artefact
 ///
 /// Cosine over the word features only: there are ten of them in a question, against a hundred runs of letters, and a
 /// neighbour that shares no word is none. The postings of each feature are walked, rarest feature first, until the
-/// budget is spent; what is left are words that every other example has, which say little.
+/// budget is spent; what is left are words that every other example has, which say little. A posting is 32 bits: the
+/// example and, in 255ths, what the feature weighs in it.
 struct NeighbourIndex: Sendable {
     /// Where each feature's postings begin; one more at the end.
     private var starts: [UInt32]
-    private var examples: [UInt32]
-    private var values: [Float]
+    /// Example × 256 + weight.
+    private var postings: [UInt32]
     /// Number of examples.
     let count: Int
-    /// Bytes of its numbers.
-    var byteCount: Int {
-        (starts.count + examples.count) * MemoryLayout<UInt32>.size + values.count * MemoryLayout<Float>.size
-    }
     let wordCount: Int
     /// Brings the product of two word parts to a cosine.
     private let scale: Float
 
     /// Indexes the first `rows` rows of the matrix, whose first `wordCount` columns are words.
     init(_ matrix: ExampleMatrix, rows: Int, wordCount: Int, wordWeight: Float) {
-        count = rows
+        count = min(rows, Self.mostExamples)
         self.wordCount = wordCount
-        scale = 1 / (wordWeight * wordWeight)
+        scale = 1 / (255 * wordWeight)
         var counts = [UInt32](repeating: 0, count: wordCount + 1)
-        for row in 0..<rows {
-            for place in matrix.entries(of: row) where Int(matrix.indices[place]) < wordCount {
-                counts[Int(matrix.indices[place]) + 1] += 1
-            }
+        for row in 0..<count {
+            for place in matrix.words(of: row) { counts[Int(matrix.indices[place]) + 1] += 1 }
         }
         for place in 1..<max(counts.count, 1) { counts[place] += counts[place - 1] }
         starts = counts
-        examples = Array(repeating: 0, count: Int(counts[wordCount]))
-        values = Array(repeating: 0, count: examples.count)
+        postings = Array(repeating: 0, count: Int(counts[wordCount]))
         var next = counts
-        for row in 0..<rows {
-            for place in matrix.entries(of: row) where Int(matrix.indices[place]) < wordCount {
+        for row in 0..<count {
+            for place in matrix.words(of: row) {
                 let feature = Int(matrix.indices[place])
-                examples[Int(next[feature])] = UInt32(row)
-                values[Int(next[feature])] = matrix.values[place]
+                let weight = UInt32(min(matrix.values[place] / wordWeight * 255 + 0.5, 255))
+                postings[Int(next[feature])] = UInt32(row) << 8 | weight
                 next[feature] += 1
             }
         }
     }
 
-    /// Number of examples with the feature.
-    func frequency(of feature: Int) -> Int { Int(starts[feature + 1] - starts[feature]) }
+    /// Room to work in, kept from one question to the next.
+    struct Scratch: Sendable {
+        /// One number an example, all zero between questions.
+        fileprivate(set) var sums: [Float] = []
+        fileprivate var order: [UInt64] = []
+    }
 
-    /// The most similar example other than `excluded`, -1 if none shares a word, and its cosine in [0, 1].
+    /// The most similar example, -1 if none shares a word, and its cosine in [0, 1].
     ///
     /// - Parameters:
-    ///   - vector: of the question, its word features first.
-    ///   - sums: room for one number an example, all zero before and after.
-    func nearest(_ vector: SparseVector, excluding excluded: Int = -1, _ sums: inout [Float]) -> (
-        example: Int, cosine: Float
-    ) {
+    ///   - vector: of the question.
+    ///   - excluded: if not empty, whether each example is to be passed over.
+    func nearest(
+        _ vector: FeatureVector, excluding excluded: [Bool] = [], _ scratch: inout Scratch
+    ) -> (example: Int, cosine: Float) {
+        if scratch.sums.count < count { scratch.sums = Array(repeating: 0, count: count) }
         // Rarest first: frequency above place, as one number.
-        var order: [UInt64] = []
-        for (place, feature) in vector.indices.enumerated() {
-            guard Int(feature) < wordCount else { break }
-            let frequency = starts[Int(feature) + 1] - starts[Int(feature)]
-            order.append(UInt64(frequency) << 32 | UInt64(place))
+        scratch.order.removeAll(keepingCapacity: true)
+        for place in vector.words {
+            let range = range(of: Int(vector.indices[place]))
+            scratch.order.append(UInt64(range.count) << 32 | UInt64(place))
         }
-        order.sort()
+        scratch.order.sort()
         var budget = Self.mostPostings
+        var walked = 0
+        for entry in scratch.order {
+            budget -= Int(entry >> 32)
+            if walked > 0, budget < 0 { break }
+            walked += 1
+            let place = Int(entry & 0xFFFF_FFFF)
+            let weight = vector.values[place]
+            for posting in range(of: Int(vector.indices[place])) {
+                scratch.sums[Int(postings[posting] >> 8)] += weight * Float(postings[posting] & 0xFF)
+            }
+        }
         var best = -1
         var cosine: Float = 0
-        for (rank, entry) in order.enumerated() {
-            let place = Int(entry & 0xFFFF_FFFF)
-            budget -= Int(entry >> 32)
-            if rank > 0, budget < 0 {
-                order.removeSubrange(rank...)
-                break
-            }
-            let weight = vector.values[place]
-            for posting in postings(of: Int(vector.indices[place])) {
-                let example = Int(examples[posting])
-                sums[example] += weight * values[posting]
-                if sums[example] > cosine, example != excluded {
-                    cosine = sums[example]
+        for entry in scratch.order[..<walked] {
+            for posting in range(of: Int(vector.indices[Int(entry & 0xFFFF_FFFF)])) {
+                let example = Int(postings[posting] >> 8)
+                let sum = scratch.sums[example]
+                scratch.sums[example] = 0
+                if sum > cosine, excluded.isEmpty || !excluded[example] {
+                    cosine = sum
                     best = example
                 }
-            }
-        }
-        for entry in order {
-            for posting in postings(of: Int(vector.indices[Int(entry & 0xFFFF_FFFF)])) {
-                sums[Int(examples[posting])] = 0
             }
         }
         return (best, min(cosine * scale, 1))
     }
 
-    private func postings(of feature: Int) -> Range<Int> { Int(starts[feature])..<Int(starts[feature + 1]) }
+    private func range(of feature: Int) -> Range<Int> { Int(starts[feature])..<Int(starts[feature + 1]) }
 
     /// Postings walked for one question.
-    private static let mostPostings = 4_096
+    private static let mostPostings = 2_048
+    /// What 24 bits can name.
+    private static let mostExamples = 1 << 24
 }
 
 extension NeighbourIndex: Storable {
     func store(in writer: inout ArtefactWriter) {
         writer.write(numbers: starts)
-        writer.write(numbers: examples)
-        writer.write(numbers: values)
+        writer.write(numbers: postings)
         writer.store(count, wordCount, scale)
     }
 
     init(from reader: inout ArtefactReader) throws(ArtefactError) {
         starts = try reader.numbers(UInt32(0))
-        examples = try reader.numbers(UInt32(0))
-        values = try reader.numbers(Float(0))
+        postings = try reader.numbers(UInt32(0))
         (count, wordCount, scale) = (try reader.next(), try reader.next(), try reader.next())
-        guard wordCount >= 0, starts.count - 1 == wordCount, Int(starts.last ?? 0) == examples.count, examples.count == values.count,
-            zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), examples.allSatisfy({ $0 < count })
+        guard wordCount >= 0, starts.count - 1 == wordCount, starts.first == 0, Int(starts.last ?? 0) == postings.count,
+            zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 }), postings.allSatisfy({ Int($0 >> 8) < count })
         else { throw reader.damaged("postings of \(wordCount) words", "others") }
     }
 }

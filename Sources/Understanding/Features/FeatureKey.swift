@@ -25,27 +25,19 @@ enum FeatureKey {
     @inline(__always)
     static func forEachRun(of lengths: ClosedRange<Int>, in word: String.UTF8View, _ report: (UInt64, Int, Int) -> Void)
     {
-        let count = word.count + 2
+        let letters = word.span
+        let count = letters.count + 2
         var start = 0
-        var first = word.startIndex
         while start + lengths.lowerBound <= max(count, lengths.lowerBound) {
             var key = (basis ^ 0x4C) &* prime
-            var index = first
             var length = 0
             while length < lengths.upperBound, start + length < count {
-                let position = start + length
-                let byte: UInt8
-                if position == 0 || position == count - 1 {
-                    byte = border
-                } else {
-                    byte = word[index]
-                    index = word.index(after: index)
-                }
+                let place = start + length
+                let byte = place == 0 || place == count - 1 ? border : letters[place - 1]
                 key = (key ^ UInt64(byte)) &* prime
                 length += 1
                 if length >= lengths.lowerBound || length == count { report(key, start, length) }
             }
-            if start > 0, first < word.endIndex { first = word.index(after: first) }
             start += 1
             if start >= count { break }
         }

@@ -5,15 +5,15 @@ extension TFIDFVectorizer {
     ///
     /// Figures and pictures count neither for nor against: a question of digits alone has coverage 0. A corrected word
     /// counts as much as its correction is trusted.
-    /// - Parameter leavingOneOut: the text is a training text; a word that only it has counts as unseen.
-    func coverage(of tokens: [Token], leavingOneOut: Bool = false) -> IntentRanking.Evidence {
+    /// - Parameter known: if not empty, whether each feature counts as seen.
+    func coverage(of tokens: [Token], known: [Bool] = []) -> IntentRanking.Evidence {
         var seen: Float = 0
         var all: Float = 0
         var unseen: [Int] = []
         for (index, token) in tokens.enumerated() where token.carriesMeaning {
             let reading = token.reading
             if let number = vocabulary.number(of: FeatureKey.word(FeatureKey.hash(reading.term.utf8))),
-                !leavingOneOut || frequencies[Int(number)] > 1
+                known.isEmpty || known[Int(number)]
             {
                 all += rarity[Int(number)]
                 seen += rarity[Int(number)] * reading.weight

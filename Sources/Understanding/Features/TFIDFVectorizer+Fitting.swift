@@ -1,94 +1,86 @@
 internal import TextAnalysis
 
 extension TFIDFVectorizer {
-    /// Learns the vocabulary and the rarities of the first `scope` texts, and vectorizes all of them on the way.
+    /// Learns the vocabulary and the rarities of the first `scope` texts, and vectorizes all of them.
     ///
     /// A pair of words or a run of letters that occurs in one text only is left out: it can describe nothing but the
-    /// text it comes from. The texts from `scope` on teach no feature, so that their words count as unseen.
+    /// text it comes from, and half of all features are such. Where examples are few it is kept: there the model is
+    /// small anyway, and what is rare by chance makes a third of a point (`TrainingOptions.fewExamples`). The texts
+    /// from `scope` on teach no feature, so that their words count as unseen.
+    ///
+    /// The texts are read twice, once to count and once to vectorize: holding on to every occurrence in between took
+    /// more memory than the trained machines.
     static func fit(_ texts: [[Token]], scope: Int, options: TrainingOptions) -> (TFIDFVectorizer, ExampleMatrix) {
         let extractor = FeatureExtractor(
             lengths: options.shortestRun...options.longestRun, courtesyWeight: options.courtesyWeight)
-        var words = Block()
-        var letters = Block()
-        for tokens in texts[..<scope] {
-            extractor.forEach(in: tokens) { key, weight, sort, _ in
-                if sort == .letters { letters.add(key, weight) } else { words.add(key, weight, isPair: sort == .pair) }
-            }
-            words.endText()
-            letters.endText()
-        }
-        words.renumber(from: 0, minimum: 1, pairs: options.pairDocuments)
-        letters.renumber(from: words.kept.count, minimum: options.letterDocuments, pairs: 1)
-        let kept = words.kept + letters.kept
-        let frequencies = words.keptFrequencies + letters.keptFrequencies
-        let total = Double(scope)
+        let areFew = scope < options.fewExamples
+        let kept = Self.features(
+            of: texts[..<scope], extractor, pairs: areFew ? 1 : options.pairDocuments,
+            letters: areFew ? 1 : options.letterDocuments)
         let vectorizer = TFIDFVectorizer(
-            extractor: extractor, vocabulary: Vocabulary(keys: kept), wordCount: words.kept.count,
-            rarity: frequencies.map { Float(1 + Elementary.log((1 + total) / (1 + Double($0)))) },
-            frequencies: frequencies, unseenRarity: Float(1 + Elementary.log(1 + total)),
-            wordWeight: options.wordWeight, lettersWeight: options.lettersWeight)
-        var matrix = ExampleMatrix(features: kept.count)
-        var vector = SparseVector()
-        for text in 0..<scope {
-            vector.removeAll()
-            vectorizer.append(words.entries(of: text), options.wordWeight, to: &vector)
-            vectorizer.append(letters.entries(of: text), options.lettersWeight, to: &vector)
-            matrix.append(vector)
-        }
+            extractor: extractor, vocabulary: Vocabulary(keys: kept.keys), wordCount: kept.wordCount,
+            frequencies: kept.frequencies, textCount: scope, wordWeight: options.wordWeight,
+            lettersWeight: options.lettersWeight)
+        var matrix = ExampleMatrix(features: kept.keys.count)
+        matrix.reserve(rows: texts.count, entries: kept.occurrences + (texts.count - scope) * Self.usualCount)
         var scratch = Scratch()
-        for tokens in texts[scope...] {
+        for tokens in texts {
             vectorizer.vectorize(tokens, &scratch)
             matrix.append(scratch.vector)
         }
         return (vectorizer, matrix)
     }
 
-    /// The features of all texts of one block while they are being counted.
+    /// The keys that enough texts have, words and pairs first, and in how many texts each occurs.
+    private static func features(
+        of texts: ArraySlice<[Token]>, _ extractor: FeatureExtractor, pairs: Int, letters least: Int
+    ) -> (keys: [UInt64], wordCount: Int, frequencies: [UInt32], occurrences: Int) {
+        var words = Block()
+        var letters = Block()
+        for (place, tokens) in texts.enumerated() {
+            let text = UInt32(place + 1)
+            extractor.forEach(in: tokens) { key, _, sort, _ in
+                if sort == .letters {
+                    letters.add(key, in: text)
+                } else {
+                    words.add(key, in: text, isPair: sort == .pair)
+                }
+            }
+        }
+        var keys: [UInt64] = []
+        var frequencies: [UInt32] = []
+        for (number, frequency) in words.frequencies.enumerated() where !words.arePairs[number] || frequency >= pairs {
+            keys.append(words.vocabulary.keys[number])
+            frequencies.append(frequency)
+        }
+        let wordCount = keys.count
+        for (number, frequency) in letters.frequencies.enumerated() where frequency >= least {
+            keys.append(letters.vocabulary.keys[number])
+            frequencies.append(frequency)
+        }
+        return (keys, wordCount, frequencies, frequencies.reduce(0) { $0 + Int($1) })
+    }
+
+    /// Features of a text, about.
+    private static let usualCount = 128
+
+    /// The features of all texts of one sort while they are being counted.
     private struct Block {
         var vocabulary = Vocabulary(capacity: 16_384)
         var frequencies: [UInt32] = []
         var arePairs: [Bool] = []
-        var lastText: [UInt32] = []
-        var all: [UInt64] = []
-        var ends: [Int] = []
-        var kept: [UInt64] = []
-        var keptFrequencies: [UInt32] = []
-        var renumbered: [UInt32] = []
+        private var lastText: [UInt32] = []
 
-        mutating func add(_ key: UInt64, _ weight: Float, isPair: Bool = false) {
-            let number = vocabulary.insert(key)
-            let text = UInt32(ends.count + 1)
-            if Int(number) == frequencies.count {
+        mutating func add(_ key: UInt64, in text: UInt32, isPair: Bool = false) {
+            let number = Int(vocabulary.insert(key))
+            if number == frequencies.count {
                 arePairs.append(isPair)
                 frequencies.append(1)
                 lastText.append(text)
-            } else if lastText[Int(number)] != text {
-                lastText[Int(number)] = text
-                frequencies[Int(number)] += 1
+            } else if lastText[number] != text {
+                lastText[number] = text
+                frequencies[number] += 1
             }
-            all.append(TFIDFVectorizer.entry(number, weight))
-        }
-
-        mutating func endText() { ends.append(all.count) }
-
-        mutating func renumber(from start: Int, minimum: Int, pairs: Int) {
-            renumbered = Array(repeating: .max, count: frequencies.count)
-            for (number, frequency) in frequencies.enumerated()
-            where Int(frequency) >= (arePairs[number] ? pairs : minimum) {
-                renumbered[number] = UInt32(start + kept.count)
-                kept.append(vocabulary.keys[number])
-                keptFrequencies.append(frequency)
-            }
-        }
-
-        func entries(of text: Int) -> [UInt64] {
-            var entries: [UInt64] = []
-            for entry in all[(text == 0 ? 0 : ends[text - 1])..<ends[text]] {
-                let number = renumbered[Int(entry >> 32)]
-                if number != .max { entries.append(UInt64(number) << 32 | entry & 0xFFFF_FFFF) }
-            }
-            entries.sort()
-            return entries
         }
     }
 }

@@ -13,66 +13,108 @@ public struct TFIDFVectorizer: Sendable {
     public let vocabulary: Vocabulary
     /// Number of word features; those from this one on are letters.
     public let wordCount: Int
-    /// Inverse document frequency of each feature.
-    let rarity: [Float]
     /// In how many training texts each feature occurs.
     let frequencies: [UInt32]
-    /// Rarity of a feature that training has never seen.
-    let unseenRarity: Float
+    /// Number of training texts.
+    let textCount: Int
     let wordWeight: Float
     let lettersWeight: Float
+    /// Inverse document frequency of each feature.
+    let rarity: [Float]
+    /// Rarity of a feature that training has never seen.
+    let unseenRarity: Float
+
+    init(
+        extractor: FeatureExtractor, vocabulary: Vocabulary, wordCount: Int, frequencies: [UInt32], textCount: Int,
+        wordWeight: Float, lettersWeight: Float
+    ) {
+        self.extractor = extractor
+        self.vocabulary = vocabulary
+        self.wordCount = wordCount
+        self.frequencies = frequencies
+        self.textCount = textCount
+        self.wordWeight = wordWeight
+        self.lettersWeight = lettersWeight
+        func rarity(_ frequency: UInt32) -> Float {
+            Float(1 + Elementary.log((1 + Double(textCount)) / (1 + Double(frequency))))
+        }
+        // Most features are rare: a logarithm each would be slower than reading the model.
+        let common = (0..<1_024).map { rarity(UInt32($0)) }
+        self.rarity = frequencies.map { $0 < 1_024 ? common[Int($0)] : rarity($0) }
+        unseenRarity = rarity(0)
+    }
 
     /// The vector of a text; features that training has never seen are left out.
     public func vector(of tokens: [Token]) -> SparseVector {
         var scratch = Scratch()
         vectorize(tokens, &scratch)
-        return scratch.vector
+        return SparseVector(Array(zip(scratch.vector.indices, scratch.vector.values)))
     }
 
     /// Room to work in, kept from one text to the next.
-    struct Scratch {
-        var words: [UInt64] = []
-        var letters: [UInt64] = []
-        var vector = SparseVector()
+    struct Scratch: Sendable {
+        /// Occurrences of each feature in the text at hand; all zero between texts.
+        fileprivate var counts: [Float] = []
+        fileprivate var words: [UInt32] = []
+        fileprivate var letters: [UInt32] = []
+        /// The text's vector.
+        var vector = FeatureVector()
+        /// How much of the text the vector does not show.
+        var familiarity = Familiarity()
     }
 
-    func vectorize(_ tokens: [Token], _ scratch: inout Scratch) {
-        scratch.words.removeAll(keepingCapacity: true)
-        scratch.letters.removeAll(keepingCapacity: true)
+    /// Leaves the text's vector in `scratch`.
+    ///
+    /// - Parameter known: if not empty, whether each feature counts as seen.
+    func vectorize(_ tokens: [Token], known: [Bool] = [], _ scratch: inout Scratch) {
+        if scratch.counts.count < rarity.count { scratch.counts = Array(repeating: 0, count: rarity.count) }
+        var words = Familiarity.Sums()
+        var letters = Familiarity.Sums()
+        // The letters of a seen word were seen, though the runs that it alone has are not in the vocabulary.
+        var isSeen = false
         extractor.forEach(in: tokens) { key, weight, sort, _ in
-            guard let number = vocabulary.number(of: key) else { return }
-            let entry = Self.entry(number, weight)
-            if sort == .letters { scratch.letters.append(entry) } else { scratch.words.append(entry) }
+            if sort == .word { isSeen = false }
+            guard let number = vocabulary.number(of: key), known.isEmpty || known[Int(number)] else {
+                switch sort {
+                case .letters: if isSeen { letters.hit(unseenRarity) } else { letters.miss(unseenRarity) }
+                case .word: words.miss(unseenRarity)
+                case .pair: break
+                }
+                return
+            }
+            let place = Int(number)
+            if sort == .letters {
+                if scratch.counts[place] == 0 { scratch.letters.append(number) }
+                letters.hit(rarity[place])
+            } else {
+                if scratch.counts[place] == 0 { scratch.words.append(number) }
+                if sort == .word {
+                    isSeen = true
+                    words.hit(rarity[place])
+                }
+            }
+            scratch.counts[place] += weight
         }
+        scratch.familiarity = Familiarity(words: words, letters: letters)
         scratch.vector.removeAll()
-        scratch.words.sort()
-        scratch.letters.sort()
-        append(scratch.words, wordWeight, to: &scratch.vector)
-        append(scratch.letters, lettersWeight, to: &scratch.vector)
+        move(&scratch.words, &scratch.counts, wordWeight, to: &scratch.vector)
+        scratch.vector.wordEnd = scratch.vector.count
+        move(&scratch.letters, &scratch.counts, lettersWeight, to: &scratch.vector)
     }
 
-    /// A feature number above its weight in 1/65536, so that sorting integers sorts features.
-    @inline(__always)
-    static func entry(_ number: UInt32, _ weight: Float) -> UInt64 {
-        UInt64(number) << 32 | UInt64(weight * 65_536)
-    }
-
-    /// Adds one sorted block to the vector, weighted and brought to length `weight`.
-    func append(_ entries: [UInt64], _ weight: Float, to vector: inout SparseVector) {
+    /// Adds one block to the vector, weighted and brought to length `weight`.
+    private func move(
+        _ numbers: inout [UInt32], _ counts: inout [Float], _ weight: Float, to vector: inout FeatureVector
+    ) {
         var squares: Float = 0
         let begin = vector.count
-        var place = 0
-        while place < entries.count {
-            let number = UInt32(truncatingIfNeeded: entries[place] >> 32)
-            var sum: UInt64 = 0
-            while place < entries.count, entries[place] >> 32 == UInt64(number) {
-                sum += entries[place] & 0xFFFF_FFFF
-                place += 1
-            }
-            let value = Self.frequencyWeight(Float(sum) / 65_536) * rarity[Int(number)]
+        for number in numbers {
+            let value = Self.frequencyWeight(counts[Int(number)]) * rarity[Int(number)]
+            counts[Int(number)] = 0
             vector.append(number, value)
             squares += value * value
         }
+        numbers.removeAll(keepingCapacity: true)
         if squares > 0 { vector.scale(from: begin, by: weight / squares.squareRoot()) }
     }
 

@@ -81,4 +81,10 @@ struct ClassWeights: Sendable {
             for place in range { rows[Int(indices[place]) * groups + group] += step * values[place] }
         }
     }
+
+    /// `scores` = Σ value × row over the features at `range`, for all classes and without the bias.
+    func score(_ vector: FeatureVector, _ range: Range<Int>, into scores: inout [Lanes]) {
+        score(vector.indices, vector.values, range, active: allGroups, into: &scores)
+        for group in allGroups { scores[group] -= rows[features * groups + group] }
+    }
 }

@@ -8,6 +8,8 @@ struct ExampleMatrix: Sendable {
     private(set) var squaredNorms: [Float] = []
     /// Where each row ends in `indices` and `values`.
     private(set) var ends: [Int] = []
+    /// Where the letters of each row begin.
+    private(set) var wordEnds: [Int] = []
 
     init(features: Int) { self.features = features }
 
@@ -19,13 +21,36 @@ struct ExampleMatrix: Sendable {
     /// Number of rows.
     var count: Int { ends.count }
 
+    /// Makes room at once; growing would copy everything a few times over.
+    mutating func reserve(rows: Int, entries: Int) {
+        indices.reserveCapacity(entries)
+        values.reserveCapacity(entries)
+        squaredNorms.reserveCapacity(rows)
+        ends.reserveCapacity(rows)
+        wordEnds.reserveCapacity(rows)
+    }
+
+    mutating func append(_ row: FeatureVector) {
+        wordEnds.append(indices.count + row.wordEnd)
+        append(row.indices, row.values, row.squaredNorm)
+    }
+
+    /// Adds a row of words only.
     mutating func append(_ row: SparseVector) {
-        indices += row.indices
-        values += row.values
+        wordEnds.append(indices.count + row.count)
+        append(row.indices, row.values, row.squaredNorm)
+    }
+
+    private mutating func append(_ newIndices: [UInt32], _ newValues: [Float], _ squaredNorm: Float) {
+        indices += newIndices
+        values += newValues
         ends.append(indices.count)
-        squaredNorms.append(row.squaredNorm + 1)
+        squaredNorms.append(squaredNorm + 1)
     }
 
     /// Where a row's entries lie in `indices` and `values`.
     func entries(of row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
+
+    /// Where the words of a row lie.
+    func words(of row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<wordEnds[row] }
 }

@@ -55,8 +55,15 @@ struct LinearTrainer: Sendable {
         return state
     }
 
+    /// Classes that stay as they are, by groups of 16.
+    typealias Frozen = [SIMDMask<SIMD16<Int32>>]
+
     /// Makes further passes over `rows`.
-    func resume(_ state: inout State, _ examples: ExampleMatrix, labels: [Int], rows: [Int]) {
+    ///
+    /// - Parameter frozen: empty for none.
+    func resume(
+        _ state: inout State, _ examples: ExampleMatrix, labels: [Int], rows: [Int], frozen: Frozen = []
+    ) {
         var order = rows
         var random = SplitMix64(seed: seed)
         let groups = state.weights.groups
@@ -91,6 +98,7 @@ struct LinearTrainer: Sendable {
                     var next = alpha - gradient / (damping + examples.squaredNorms[row])
                     next.replace(with: 0, where: next .< 0)
                     if !isSquared { next.replace(with: costs, where: next .> costs) }
+                    if !frozen.isEmpty { next.replace(with: alpha, where: frozen[group]) }
                     let change = next - alpha
                     let moved = (change * change).max()
                     isIdle[place] = moved == 0
@@ -108,15 +116,20 @@ struct LinearTrainer: Sendable {
 
     /// Takes the examples `rows` back out, as if they had never been seen; a few passes over the rest then repair the
     /// weights.
-    func forget(_ rows: [Int], in state: inout State, _ examples: ExampleMatrix, labels: [Int]) {
+    func forget(
+        _ rows: [Int], in state: inout State, _ examples: ExampleMatrix, labels: [Int], frozen: Frozen = []
+    ) {
         let groups = state.weights.groups
         let all = Array(0..<groups)
         var steps = [ClassWeights.Lanes](repeating: .zero, count: groups)
         for row in rows {
             let range = examples.entries(of: row)
             for group in 0..<groups {
-                steps[group] = state.alphas[row * groups + group]
-                state.alphas[row * groups + group] = .zero
+                let alpha = state.alphas[row * groups + group]
+                var kept = ClassWeights.Lanes.zero
+                if !frozen.isEmpty { kept.replace(with: alpha, where: frozen[group]) }
+                steps[group] = alpha - kept
+                state.alphas[row * groups + group] = kept
             }
             let label = labels[row]
             if label >= 0 { steps[label / 16][label % 16] *= -1 }

@@ -12,6 +12,8 @@ public struct TrainingOptions: Sendable, Hashable {
     public var pairDocuments = 2
     /// In how many examples a run of letters must occur.
     public var letterDocuments = 2
+    /// With fewer examples than this, pairs and runs that only one of them has are kept as well.
+    public var fewExamples = 1_000
     /// What a greeting in front of a question counts, 0 to 1.
     public var courtesyWeight: Float = 0.25
     /// C of the support vector machines: larger trusts the examples more.
@@ -23,13 +25,16 @@ public struct TrainingOptions: Sendable, Hashable {
     /// Passes over the examples, at most.
     public var passes = 6
     /// Parts for cross-validation.
-    public var folds = 2
+    public var folds = 4
     /// Of the order in which examples are visited.
     public var seed: UInt64 = 1
     /// Passes that repair the weights after a fold is taken out.
     public var repairPasses = 2
     /// Weight of the out-of-scope texts in learning when to refuse, 0 to 1: how often a question is expected to be one.
     public var outOfScopeShare = 0.4
+    /// Share of that weight that goes to examples of labels left out of training, 0 to 1: how many of the questions to be
+    /// refused are expected to be of a neighbouring subject. 0 spares the labels.
+    public var neighbourShare = 0.5
 
     public init() {}
 
@@ -44,6 +49,7 @@ public struct TrainingOptions: Sendable, Hashable {
         try expect(passes >= 1 && repairPasses >= 1 && folds >= 2, "at least 1 pass and 2 folds")
         try expect(pairDocuments >= 1 && letterDocuments >= 1, "features of at least 1 example")
         try expect(outOfScopeShare > 0 && outOfScopeShare < 1, "an out-of-scope share between 0 and 1")
+        try expect(0...1 ~= neighbourShare, "a share of neighbouring subjects from 0 to 1")
         try expect(0...1 ~= courtesyWeight, "a courtesy weight from 0 to 1")
     }
 }
