@@ -9,6 +9,7 @@ struct UsageTests {
             ["--help"], ["chat", "--help"], ["ask", "--help"], ["kb", "check", "--help"], ["kb", "stats", "--help"],
             ["kb", "build", "--help"],
             ["eval", "intents", "--help"], ["eval", "retrieval", "--help"], ["eval", "conversations", "--help"],
+            ["eval", "corpus", "--help"], ["eval", "bench", "--help"],
         ])
     func help(arguments: [String]) throws {
         let result = try MentorBinary.run(arguments)

@@ -4,9 +4,12 @@ import ArgumentParser
 struct EvalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "eval",
-        abstract: "Mesure la compréhension, la recherche ou des conversations sur vos données.",
-        discussion: "Measures understanding, retrieval or whole conversations on your own data.",
-        subcommands: [EvalIntentsCommand.self, EvalRetrievalCommand.self, EvalConversationsCommand.self])
+        abstract: "Mesure la compréhension, la recherche, des conversations ou la vitesse, sur vos données.",
+        discussion: "Measures understanding, retrieval, whole conversations or speed, on your own data.",
+        subcommands: [
+            EvalIntentsCommand.self, EvalRetrievalCommand.self, EvalConversationsCommand.self, EvalCorpusCommand.self,
+            EvalBenchCommand.self,
+        ])
 
     /// The language of the data; unlike a question's, it is not found out.
     enum DataLanguage: String, ExpressibleByArgument, CaseIterable {

@@ -38,10 +38,15 @@ struct EvalIntentsCommand: ParsableCommand {
 
     func run() throws {
         let train = try LabelledRows(train).rows
+        guard Set(train.map(\.label)).count > 1 else {
+            let remedy = "check the columns, or add rows of another"
+            throw CommandError.badData(["\(self.train):1:1: error: expected at least 2 labels, found 1; \(remedy)"])
+        }
         let test = try LabelledRows(test).rows
         let tune = try rejectTune.map { path throws(CommandError) in try LabelledRows(path).rows } ?? []
         let reject = try rejectTest.map { path throws(CommandError) in try LabelledRows(path).rows } ?? []
-        let analyzer = try KnowledgeSource.plainAnalyzer(language == .fr ? .french : .english)
+        // Without the shipped lexicon: the sentences may be of any field, and its words are those of one.
+        let analyzer = Analyzer(language: language == .fr ? .french : .english, lexicon: .empty)
         let evaluation: IntentEvaluation
         do {
             evaluation = try IntentEvaluation(analyzer: analyzer, train: train, tune: tune, test: test, reject: reject)

@@ -1,17 +1,20 @@
-import FoundationEssentials
-
 /// Files to measure on, read a line at a time so that a large one does not count as the engine's memory.
 enum DataFile {
     /// Calls `body` with the one-based number and the bytes of each line, a byte order mark at the beginning left out.
     ///
-    /// - Throws: when the file is none, cannot be read, or has a line longer than `longest` bytes.
+    /// - Throws: when the file is none, cannot be read, or has a line longer than `longest` bytes; what comes behind that
+    ///   is not read.
     static func forEachLine(
         of path: String, longest: Int, _ body: (_ number: Int, _ bytes: [UInt8]) throws(CommandError) -> Void
     ) throws(CommandError) {
         let opened: (descriptor: Int32, kind: SystemCalls.FileKind)
         do { opened = try SystemCalls.open(path) } catch { throw .badFile(.init(path: path, reason: error.message)) }
         defer { SystemCalls.close(opened.descriptor) }
-        guard opened.kind == .regular else { throw .badFile(.init(path: path, reason: "not a regular file")) }
+        switch opened.kind {
+        case .regular: break
+        case .folder: throw .badFile(.init(path: path, reason: "expected a file, found a folder; name a file inside it"))
+        case .other: throw .badFile(.init(path: path, reason: "expected a file, found a pipe or a device; save its content as a file"))
+        }
         var lines = LineReader(descriptor: opened.descriptor, longest: longest)
         var number = 0
         while true {
@@ -20,7 +23,9 @@ enum DataFile {
             number += 1
             switch line {
             case nil: return
-            case .tooLong?: throw .badData(["\(path):\(number):1: error: the line is longer than \(longest) bytes"])
+            case .tooLong?:
+                let remedy = "check that each line ends with a line feed"
+                throw .badData(["\(path):\(number):\(longest + 1): error: the line is longer than \(longest) bytes; \(remedy)"])
             case .bytes(let bytes)?:
                 try body(
                     number, number == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes)
@@ -28,19 +33,8 @@ enum DataFile {
         }
     }
 
-    /// Decodes each line of a file of JSON lines; empty lines are passed over.
-    static func forEachObject<Object: Decodable>(
-        of path: String, as type: Object.Type, wanted: String,
-        _ body: (_ number: Int, Object) throws(CommandError) -> Void
-    ) throws(CommandError) {
-        let decoder = JSONDecoder()
-        try forEachLine(of: path, longest: 16 << 20) { (number, bytes) throws(CommandError) in
-            if bytes.isEmpty { return }
-            let object: Object
-            do { object = try decoder.decode(type, from: Data(bytes)) } catch {
-                throw .badData(["\(path):\(number):1: error: expected \(wanted)"])
-            }
-            try body(number, object)
-        }
+    /// The one-based column, in characters of Unicode, of a byte of a line.
+    static func column(of offset: Int, in line: [UInt8]) -> Int {
+        line.prefix(offset).reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
     }
 }

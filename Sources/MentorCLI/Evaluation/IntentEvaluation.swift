@@ -17,37 +17,23 @@ struct IntentEvaluation {
         analyzer: Analyzer, train: [LabelledRows.Row], tune: [LabelledRows.Row], test: [LabelledRows.Row],
         reject: [LabelledRows.Row]
     ) throws(UnderstandingError) {
-        let training = Stopwatch()
-        let examples = train.map { TrainingExample(tokens: analyzer.analyze($0.text).tokens, label: $0.label) }
-        let outOfScope = tune.map { analyzer.analyze($0.text).tokens }
-        let classifier = try LinearIntentClassifier.train(examples, outOfScope: outOfScope)
-        let trainSeconds = training.seconds
+        let examples = { train.map { TrainingExample(tokens: analyzer.analyze($0.text).tokens, label: $0.label) } }
+        let outOfScope = { tune.map { analyzer.analyze($0.text).tokens } }
+        let run = try Run(analyzer, examples, outOfScope, test: test, reject: reject)
+        let threshold = reject.isEmpty ? nil : try Self.threshold(examples(), outOfScope())
 
-        var times: [Double] = []
-        let rankings = test.map { row in
-            let asked = Stopwatch()
-            let ranking = classifier.rank(analyzer.analyze(row.text).tokens)
-            times.append(asked.seconds * 1e6)
-            return ranking
-        }
         let expected = test.map(\.label)
-        let predicted = rankings.map(Self.label)
+        let predicted = run.answers.map(\.label)
         let correct = zip(expected, predicted).map { $0 == $1 }
-
-        // Before the classifiers that only choose the threshold.
-        let peak = SystemCalls.peakResidentBytes()
+        let kept = run.answers.map(\.belonging)
+        let refused = run.refused
 
         var measurement = Measurement()
         measurement.add("accuracy", ClassificationMetrics.accuracy(expected: expected, predicted: predicted), digits: 4)
         measurement.add("macro_f1", ClassificationMetrics.macroF1(expected: expected, predicted: predicted), digits: 4)
-        measurement.add("train_seconds", trainSeconds, digits: 3)
-        measurement.add("microseconds_per_query", Stopwatch.median(times), digits: 1)
-        if reject.isEmpty {
-            for name in ["reject_auroc", "reject_recall", "accuracy_after_rejection"] { measurement.add(absent: name) }
-        } else {
-            let kept = rankings.map(Self.belonging)
-            let refused = reject.map { Self.belonging(classifier.rank(analyzer.analyze($0.text).tokens)) }
-            let threshold = try Self.threshold(examples, outOfScope)
+        measurement.add("train_seconds", run.trainSeconds, digits: 3)
+        measurement.add("microseconds_per_query", Stopwatch.median(run.times), digits: 1)
+        if let threshold {
             measurement.add("reject_auroc", ClassificationMetrics.auroc(positives: kept, negatives: refused), digits: 4)
             measurement.add(
                 "reject_recall", ClassificationMetrics.refusalRecall(outOfScope: refused, threshold: threshold),
@@ -55,23 +41,67 @@ struct IntentEvaluation {
             measurement.add(
                 "accuracy_after_rejection",
                 ClassificationMetrics.accuracy(scores: kept, correct: correct, threshold: threshold), digits: 4)
+        } else {
+            for name in ["reject_auroc", "reject_recall", "accuracy_after_rejection"] { measurement.add(absent: name) }
         }
         measurement.add(
             "ece",
             ClassificationMetrics.expectedCalibrationError(
-                confidences: rankings.map { $0.candidates.first?.probability ?? 0 }, correct: correct), digits: 4)
-        measurement.add("classes", classifier.labels.count)
+                confidences: run.answers.map(\.confidence), correct: correct), digits: 4)
+        measurement.add("classes", run.classes)
         measurement.add("train_rows", train.count)
         measurement.add("test_rows", test.count)
-        measurement.add("model_bytes", classifier.byteCount)
-        measurement.add("peak_rss_bytes", peak)
+        measurement.add("model_bytes", run.modelBytes)
+        // The classifiers that only choose the threshold included.
+        measurement.add("peak_rss_bytes", SystemCalls.peakResidentBytes())
         self.measurement = measurement
     }
 
-    private static func label(_ ranking: IntentRanking) -> String { ranking.candidates.first?.label ?? "" }
+    /// What is needed of a ranking afterwards; whole rankings of a test file would take more memory than the model.
+    private struct Answer {
+        let label: String
+        let confidence: Double
+        /// How much the question seems to be one of those taught, in [0, 1].
+        let belonging: Double
 
-    /// How much a question seems to be one of those taught, in [0, 1].
-    private static func belonging(_ ranking: IntentRanking) -> Double { 1 - ranking.none }
+        init(_ ranking: IntentRanking) {
+            label = ranking.candidates.first?.label ?? ""
+            confidence = ranking.candidates.first?.probability ?? 0
+            belonging = 1 - ranking.none
+        }
+    }
+
+    /// A training and its answers; the classifier is gone before the next is trained.
+    private struct Run {
+        let trainSeconds: Double
+        let answers: [Answer]
+        /// Microseconds from text to ranking, one a question.
+        let times: [Double]
+        /// `belonging` of each text to refuse.
+        let refused: [Double]
+        let classes: Int
+        let modelBytes: Int
+
+        init(
+            _ analyzer: Analyzer, _ examples: () -> [TrainingExample], _ outOfScope: () -> [[Token]],
+            test: [LabelledRows.Row], reject: [LabelledRows.Row]
+        ) throws(UnderstandingError) {
+            let training = Stopwatch()
+            let classifier = try LinearIntentClassifier.train(examples(), outOfScope: outOfScope())
+            trainSeconds = training.seconds
+            var times: [Double] = []
+            answers = test.map { row in
+                let asked = Stopwatch()
+                let ranking = classifier.rank(analyzer.analyze(row.text).tokens)
+                times.append(asked.seconds * 1e6)
+                return Answer(ranking)
+            }
+            self.times = times
+            refused = reject.map { Answer(classifier.rank(analyzer.analyze($0.text).tokens)).belonging }
+            classes = classifier.labels.count
+            modelBytes = classifier.byteCount
+        }
+    }
 
     private static func threshold(
         _ examples: [TrainingExample], _ outOfScope: [[Token]]
@@ -82,9 +112,9 @@ struct IntentEvaluation {
             let taught = examples.indices.filter { $0 % parts != part }.map { examples[$0] }
             let classifier = try LinearIntentClassifier.train(taught, outOfScope: outOfScope)
             for index in stride(from: part, to: examples.count, by: parts) {
-                let ranking = classifier.rank(examples[index].tokens)
-                scores.append(belonging(ranking))
-                correct.append(label(ranking) == examples[index].label)
+                let answer = Answer(classifier.rank(examples[index].tokens))
+                scores.append(answer.belonging)
+                correct.append(answer.label == examples[index].label)
             }
         }
         return ClassificationMetrics.threshold(scores: scores, correct: correct)

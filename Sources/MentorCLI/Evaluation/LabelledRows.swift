@@ -13,10 +13,10 @@ struct LabelledRows {
     /// Problems told at once; a file of the wrong kind would have one a line.
     private static let mostProblems = 20
 
-    /// Reads a file. Empty lines are passed over; the label is what stands behind the last tabulator.
+    /// Reads a file. Empty lines are passed over.
     ///
-    /// - Throws: every problem as `path:line:column: error: …`: no tabulator, no label, a text that is not UTF-8, no
-    ///   row at all.
+    /// - Throws: every problem as `path:line:column: error: …`: other than two columns, no label, bytes that are
+    ///   not UTF-8 or NUL, no row at all.
     init(_ path: String) throws(CommandError) {
         var rows: [Row] = []
         var problems: [String] = []
@@ -26,18 +26,26 @@ struct LabelledRows {
                     problems.append("\(path):\(number):\(column): error: \(message)")
                 }
             }
-            guard let line = String(validating: bytes, as: UTF8.self) else { return report(1, "the line is not UTF-8") }
-            if line.isEmpty { return }
-            guard let tab = line.unicodeScalars.lastIndex(of: "\t") else {
-                return report(1, "expected `text<TAB>label`, found no tabulator")
+            if bytes.isEmpty { return }
+            guard let line = String(validating: bytes, as: UTF8.self) else {
+                return report(1, "the line is not UTF-8; save the file as UTF-8")
             }
-            let label = String(line[line.unicodeScalars.index(after: tab)...])
-            guard label.contains(where: { !$0.isWhitespace }) else {
-                return report(line.unicodeScalars.distance(from: line.startIndex, to: tab) + 2, "the label is empty")
+            if let nul = bytes.firstIndex(of: 0) {
+                return report(DataFile.column(of: nul, in: bytes), "expected text, found a NUL byte; remove it")
             }
-            rows.append(Row(text: String(line[..<tab]), label: label))
+            let fields = line.unicodeScalars.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard fields.count == 2 else {
+                let found = fields.count == 1 ? "no tabulator" : "\(fields.count) columns"
+                return report(1, "expected `text<TAB>label`, found \(found)")
+            }
+            guard !fields[1].allSatisfy(\.isWhitespace) else {
+                return report(fields[0].unicodeScalars.count + 2, "the label is empty; name it or remove the line")
+            }
+            rows.append(Row(text: fields[0], label: fields[1]))
         }
-        if problems.isEmpty && rows.isEmpty { problems.append("\(path):1:1: error: the file holds no row") }
+        if problems.isEmpty && rows.isEmpty {
+            problems.append("\(path):1:1: error: the file holds no row; write `text<TAB>label`, one a line")
+        }
         guard problems.isEmpty else { throw .badData(problems) }
         self.rows = rows
     }

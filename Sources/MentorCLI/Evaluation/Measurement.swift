@@ -4,6 +4,7 @@ struct Measurement {
     private enum Value {
         case count(Int)
         case number(Double)
+        case text(String)
         case absent
     }
 
@@ -17,6 +18,9 @@ struct Measurement {
         figures.append((name, .number((number * scale).rounded() / scale)))
     }
 
+    /// What was measured, or where it lies.
+    mutating func add(_ name: String, _ text: String) { figures.append((name, .text(text))) }
+
     /// Not measured, for want of a file: null.
     mutating func add(absent name: String) { figures.append((name, .absent)) }
 
@@ -29,6 +33,7 @@ struct Measurement {
                     switch value {
                     case .count(let count): writer.field(name, count)
                     case .number(let number): writer.field(name, number)
+                    case .text(let text): writer.field(name, text)
                     case .absent:
                         writer.key(name)
                         writer.null()
@@ -45,6 +50,7 @@ struct Measurement {
                 switch value {
                 case .count(let count): String(count)
                 case .number(let number): String(number)
+                case .text(let text): text
                 case .absent: "-"
                 }
             lines += name + String(repeating: " ", count: widest + 2 - name.utf8.count) + shown + "\n"

@@ -3,37 +3,172 @@ import TextAnalysis
 
 /// How well, and how fast, the documents of a collection are found.
 struct RetrievalEvaluation {
+    /// What to measure.
+    struct Plan {
+        var corpus: String
+        var queries: String
+        var judgements: String
+        var ranking: Ranking
+        /// The analyser's language, which an index belongs to.
+        var language: String
+        /// Where the index is to be saved, or lies already; nil to forget it.
+        var index: String?
+        /// Documents asked for.
+        var top: Int
+        /// For the postings at hand while an index is built, in bytes.
+        var memory: Int
+    }
+
     let measurement: Measurement
 
-    init(_ collection: RetrievalSet, analyzer: Analyzer, ranking: Ranking) throws(RetrievalError) {
-        let indexing = Stopwatch()
-        let bench = try RetrievalBench(documents: collection.documents, analyzer: analyzer, ranking: ranking)
-        let indexSeconds = indexing.seconds
+    /// - Throws: as `RetrievalSet`, and when the index cannot be built, saved or opened.
+    init(_ plan: Plan, analyzer: Analyzer) throws(CommandError) {
+        var index = try OpenedIndex(plan)
+        let collection: RetrievalSet
+        if index == nil {
+            var building = Building(plan, analyzer)
+            collection = try RetrievalSet(corpus: plan.corpus, queries: plan.queries, judgements: plan.judgements) {
+                title, text throws(CommandError) in try building.add(title, text)
+            }
+            index = try building.finish()
+        } else {
+            collection = try RetrievalSet(corpus: plan.corpus, queries: plan.queries, judgements: plan.judgements) { _, _ in }
+        }
+        guard let index, index.searcher.index.documentCount == collection.documents else {
+            throw .badData(["\(plan.index ?? plan.corpus):1:1: error: the index is of another corpus; remove it or name another"])
+        }
 
         var times: [Double] = []
         var rankings: [(found: [Int], grades: [Int: Double])] = []
         for query in collection.queries {
             let asked = Stopwatch()
-            let hits = bench.rank(query.text)
+            let hits: [Hit]
+            do {
+                hits = try index.searcher.search(Query(tokens: analyzer.analyze(query.text).tokens), limit: plan.top)
+            } catch { throw Self.problem(error, plan.index ?? plan.corpus) }
             times.append(asked.seconds)
             rankings.append((hits.map(\.document), query.grades))
         }
         let metrics = RankingMetrics(rankings: rankings)
         let total = times.reduce(0, +)
-        // Before the index is written out to be weighed.
-        let peak = SystemCalls.peakResidentBytes()
 
         var measurement = Measurement()
         measurement.add("ndcg_at_10", metrics.ndcgAt10, digits: 4)
         measurement.add("mrr_at_10", metrics.mrrAt10, digits: 4)
         measurement.add("recall_at_100", metrics.recallAt100, digits: 4)
-        measurement.add("index_seconds", indexSeconds, digits: 3)
+        if let seconds = index.buildSeconds {
+            measurement.add("index_seconds", seconds, digits: 3)
+        } else {
+            measurement.add(absent: "index_seconds")
+        }
         measurement.add("queries_per_second", total > 0 ? Double(times.count) / total : 0, digits: 0)
         measurement.add("microseconds_per_query", Stopwatch.median(times) * 1e6, digits: 1)
-        measurement.add("index_bytes", bench.searcher.index.encoded().count)
-        measurement.add("documents", collection.documents.count)
+        measurement.add("index_bytes", index.searcher.index.byteCount)
+        measurement.add("documents", collection.documents)
         measurement.add("queries", collection.queries.count)
-        measurement.add("peak_rss_bytes", peak)
+        measurement.add("peak_rss_bytes", SystemCalls.peakResidentBytes())
+        measurement.add("segments", index.segments)
+        if let seconds = index.openSeconds {
+            measurement.add("open_milliseconds", seconds * 1e3, digits: 3)
+            measurement.add("first_query_milliseconds", (times.first ?? 0) * 1e3, digits: 3)
+        }
         self.measurement = measurement
+    }
+
+    static func problem(_ error: RetrievalError, _ path: String) -> CommandError {
+        switch error.code {
+        case .unreadable, .unwritable: .badFile(.init(path: path, reason: error.description))
+        default: .badData(["\(path):1:1: error: \(error)"])
+        }
+    }
+}
+
+extension RetrievalEvaluation {
+    /// An index in use.
+    private struct OpenedIndex {
+        let searcher: Searcher
+        /// From text to a searchable index; nil when it was there.
+        var buildSeconds: Double?
+        /// From a path to a searchable index; nil for one that was never saved.
+        var openSeconds: Double?
+        var segments = 0
+
+        /// Opens the index of a plan; nil when none was named or none is there.
+        init?(_ plan: Plan) throws(CommandError) {
+            guard let path = plan.index, SystemCalls.kind(of: path) != nil else { return nil }
+            try self.init(opening: path, plan)
+        }
+
+        init(opening path: String, _ plan: Plan) throws(CommandError) {
+            let opening = Stopwatch()
+            do {
+                searcher = try Searcher(
+                    index: try InvertedIndex(opening: path, origin: try Self.origin(plan)), ranking: plan.ranking)
+            } catch let error as RetrievalError {
+                throw RetrievalEvaluation.problem(error, path)
+            } catch let error as CommandError { throw error } catch {
+                throw .badData(["\(path):1:1: error: \(error)"])
+            }
+            openSeconds = opening.seconds
+        }
+
+        init(_ searcher: Searcher) { self.searcher = searcher }
+
+        /// What an index was made from: one of another language, ranking or corpus is refused.
+        static func origin(_ plan: Plan) throws(CommandError) -> String {
+            let opened: (descriptor: Int32, kind: SystemCalls.FileKind)
+            do { opened = try SystemCalls.open(plan.corpus) } catch {
+                throw .badFile(.init(path: plan.corpus, reason: error.message))
+            }
+            defer { SystemCalls.close(opened.descriptor) }
+            let bytes = SystemCalls.size(of: opened.descriptor)
+            return "\(InvertedIndex.origin), \(plan.language), \(plan.ranking.name), a corpus of \(bytes) bytes"
+        }
+    }
+
+    /// An index in the making, and the time that it takes, reading left out.
+    private struct Building {
+        private let plan: Plan
+        private let analyzer: Analyzer
+        private var builder: IndexBuilder
+        private var seconds = 0.0
+
+        init(_ plan: Plan, _ analyzer: Analyzer) {
+            self.plan = plan
+            self.analyzer = analyzer
+            builder = IndexBuilder(
+                options: IndexOptions(fields: [Field("body")], for: plan.ranking),
+                budget: MemoryBudget(bytes: plan.memory) { () throws(RetrievalError) in try ScratchFile() })
+        }
+
+        mutating func add(_ title: String, _ text: String) throws(CommandError) {
+            let adding = Stopwatch()
+            let tokens = analyzer.analyze(RetrievalBench.text(title: title, text: text), limit: .max).tokens
+            do { try builder.add(Document(field: "body", tokens: tokens)) } catch {
+                throw RetrievalEvaluation.problem(error, plan.corpus)
+            }
+            seconds += adding.seconds
+        }
+
+        /// Saved when a path was named or memory did not suffice; else it stays where it is.
+        func finish() throws(CommandError) -> OpenedIndex {
+            let finishing = Stopwatch()
+            var opened: OpenedIndex
+            if plan.index != nil || builder.segmentCount > 0 {
+                let path = plan.index ?? ScratchFile.temporaryPath("index")
+                do { try builder.save(to: path, origin: try OpenedIndex.origin(plan)) } catch let error as RetrievalError {
+                    throw RetrievalEvaluation.problem(error, path)
+                } catch let error as CommandError { throw error } catch { throw .badData(["\(path):1:1: error: \(error)"]) }
+                defer { if plan.index == nil { try? FileMoves.remove(path) } }
+                opened = try OpenedIndex(opening: path, plan)
+            } else {
+                do {
+                    opened = OpenedIndex(try Searcher(index: try builder.build(), ranking: plan.ranking))
+                } catch { throw RetrievalEvaluation.problem(error, plan.corpus) }
+            }
+            opened.buildSeconds = seconds + finishing.seconds
+            opened.segments = builder.segmentCount
+            return opened
+        }
     }
 }

@@ -1,103 +1,89 @@
-import Retrieval
-
-/// A collection of documents, questions and judgements, in the layout of BEIR (Thakur and others, "BEIR: A
-/// Heterogeneous Benchmark for Zero-shot Evaluation of Information Retrieval Models", 2021).
+/// The questions and judgements of a collection, as `BEIRFile` reads them, and its documents, which pass by.
+///
+/// Documents are handed on one at a time and forgotten: a collection may be larger than memory. What is kept of a million
+/// of them is eight bytes each, to find an id that is there twice, and the numbers of those that somebody judged.
 struct RetrievalSet {
     /// A question, and how relevant which documents are to it.
     struct Query {
         let text: String
-        /// Document's number → grade above zero. A judged document that the corpus does not hold has a number beyond
-        /// the last: it can never be found, and counts as missed.
+        /// Document's number → grade above zero.
         var grades: [Int: Double]
     }
 
-    /// A line of the corpus.
-    private struct Page: Decodable {
-        let id: JSONScalar
-        let title: String?
-        let text: String
-
-        enum CodingKeys: String, CodingKey {
-            case id = "_id"
-            case title, text
-        }
-    }
-
-    /// A line of the questions.
-    private struct Question: Decodable {
-        let id: JSONScalar
-        let text: String
-
-        enum CodingKeys: String, CodingKey {
-            case id = "_id"
-            case text
-        }
-    }
-
-    /// In the order of the file.
-    let documents: [RetrievalBench.Document]
+    /// How many the corpus has.
+    private(set) var documents = 0
     /// Those with a relevant document, in the order of the file.
     let queries: [Query]
 
-    /// - Throws: the first problem as `path:line:column: error: …`: a line that is not of the layout, an id given
-    ///   twice, a
-    ///   judgement on a question that does not exist, nothing to find or nothing to ask.
-    init(corpus: String, queries: String, judgements: String) throws(CommandError) {
-        let (documents, numbers) = try Self.documents(corpus)
+    /// Problems told at once; judgements on another corpus would have one a line.
+    private static let mostProblems = 20
+
+    /// A line of the judgements.
+    private struct Judgement {
+        let line: Int
+        /// Where the document's id stands.
+        let column: Int
+        let question: Int
+        let grade: Double
+    }
+
+    /// - Parameter each: gets every document, in the order of the file.
+    /// - Throws: as `path:line:column: error: …` the first line that is not of the layout or has an id given twice, or the
+    ///   judgements on a question or a document that there is not, or that there is nothing to find; what `each` throws.
+    init(
+        corpus: String, queries: String, judgements: String,
+        each: (_ title: String, _ text: String) throws(CommandError) -> Void
+    ) throws(CommandError) {
         var asked: [String: Int] = [:]
         var questions: [Query] = []
-        try DataFile.forEachObject(of: queries, as: Question.self, wanted: "{\"_id\", \"text\"}") {
-            line, question throws(CommandError) in
-            guard asked.updateValue(questions.count, forKey: question.id.text) == nil else {
-                throw .badData(["\(queries):\(line):1: error: the question \(question.id.text) is there twice"])
+        try BEIRFile.forEachQuestion(of: queries) { line, id, text throws(CommandError) in
+            guard asked.updateValue(questions.count, forKey: id) == nil else {
+                throw .badData(["\(queries):\(line):1: error: the question “\(id)” is there twice; keep one"])
             }
-            questions.append(Query(text: question.text, grades: [:]))
+            questions.append(Query(text: text, grades: [:]))
         }
-        var unknown: [String: Int] = [:]
-        try DataFile.forEachLine(of: judgements, longest: 1 << 16) { line, bytes throws(CommandError) in
-            if line == 1 || bytes.isEmpty { return }
-            let fields = String(decoding: bytes, as: UTF8.self).split { $0 == "\t" || $0 == " " }.map(String.init)
-            guard fields.count == 3, let grade = Double(fields[2]), grade.isFinite else {
-                throw .badData(["\(judgements):\(line):1: error: expected `query-id<TAB>corpus-id<TAB>score`"])
+        var problems: [(line: Int, text: String)] = []
+        var judged: [String: [Judgement]] = [:]
+        try BEIRFile.forEachJudgement(of: judgements) { line, query, document, grade in
+            guard let question = asked[query] else {
+                problems.append((line, "\(line):1: error: \(queries) has no question “\(query)”; add it or remove the judgement"))
+                return
             }
-            guard let question = asked[fields[0]] else {
-                throw .badData(["\(judgements):\(line):1: error: \(queries) has no question \(fields[0])"])
+            judged[document, default: []].append(
+                Judgement(line: line, column: query.unicodeScalars.count + 2, question: question, grade: grade))
+        }
+        // Sixty-four bits of each id: two of a million ids meet once in forty million collections.
+        var seen = Set<Int>()
+        var count = 0
+        try BEIRFile.forEachDocument(of: corpus) { line, id, title, text throws(CommandError) in
+            guard seen.insert(id.hashValue).inserted else {
+                throw .badData(["\(corpus):\(line):1: error: the document “\(id)” is there twice; keep one"])
             }
-            if grade > 0 {
-                let number = numbers[fields[1]] ?? unknown[fields[1]] ?? documents.count + unknown.count
-                if number >= documents.count { unknown[fields[1]] = number }
-                questions[question].grades[number] = grade
+            if let own = judged.removeValue(forKey: id) {
+                for judgement in own where judgement.grade > 0 {
+                    questions[judgement.question].grades[count] = judgement.grade
+                }
+            }
+            count += 1
+            try each(title, text)
+        }
+        for (document, own) in judged {
+            for judgement in own {
+                problems.append((
+                    judgement.line,
+                    "\(judgement.line):\(judgement.column): error: \(corpus) has no document “\(document)”; "
+                        + "add it or remove the judgement"
+                ))
             }
         }
-        self.documents = documents
+        guard problems.isEmpty else {
+            problems.sort { $0.line < $1.line }
+            throw .badData(problems.prefix(Self.mostProblems).map { "\(judgements):\($0.text)" })
+        }
+        documents = count
         self.queries = questions.filter { !$0.grades.isEmpty }
         guard !self.queries.isEmpty else {
-            throw .badData(["\(judgements):1:1: error: no question has a relevant document"])
-        }
-    }
-
-    private static func documents(_ path: String) throws(CommandError) -> ([RetrievalBench.Document], [String: Int]) {
-        var documents: [RetrievalBench.Document] = []
-        var numbers: [String: Int] = [:]
-        try DataFile.forEachObject(of: path, as: Page.self, wanted: "{\"_id\", \"title\", \"text\"}") {
-            line, page throws(CommandError) in
-            guard numbers.updateValue(documents.count, forKey: page.id.text) == nil else {
-                throw .badData(["\(path):\(line):1: error: the document \(page.id.text) is there twice"])
-            }
-            documents.append(.init(id: page.id.text, title: page.title ?? "", text: page.text))
-        }
-        guard !documents.isEmpty else { throw .badData(["\(path):1:1: error: the file holds no document"]) }
-        return (documents, numbers)
-    }
-}
-
-extension JSONScalar {
-    /// As a file of another format would write it.
-    var text: String {
-        switch self {
-        case .text(let text): text
-        case .integer(let integer): String(integer)
-        case .number(let number): String(number)
+            throw .badData(["\(judgements):1:1: error: no question has a relevant document; give one a grade above 0"])
         }
     }
 }

@@ -9,18 +9,26 @@ struct TranscriptReader {
 
     /// Bytes of a file, and of a line of it.
     private static let largestFile = 16 << 20
+    private static let longestLine = 1 << 20
 
     /// - Throws: when the file cannot be read, and every problem in it as `path:line:column: error: …`.
     static func read(_ path: String) throws(CommandError) -> Transcript {
-        let bytes: [UInt8]
-        do { bytes = try File.read(path, limit: largestFile) } catch { throw .badFile(error) }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .badData(["\(path):1:1: error: the file is not UTF-8"])
+        var lines: [String] = []
+        var size = 0
+        try DataFile.forEachLine(of: path, longest: longestLine) { number, bytes throws(CommandError) in
+            size += bytes.count + 1
+            guard size <= largestFile else {
+                throw .badData(["\(path):\(number):1: error: the file is longer than \(largestFile) bytes; cut it into several"])
+            }
+            guard let line = String(validating: bytes, as: UTF8.self) else {
+                throw .badData(["\(path):\(number):1: error: the line is not UTF-8; save the file as UTF-8"])
+            }
+            if let nul = bytes.firstIndex(of: 0) {
+                let column = DataFile.column(of: nul, in: bytes)
+                throw .badData(["\(path):\(number):\(column): error: expected text, found a NUL byte; remove it"])
+            }
+            lines.append(line)
         }
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            String(line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line)
-        }
-        if lines.last?.isEmpty == true { lines.removeLast() }
         var reader = TranscriptReader(path: path)
         for (index, line) in lines.enumerated() { reader.take(line, number: index + 1) }
         guard reader.problems.isEmpty else { throw .badData(reader.problems) }

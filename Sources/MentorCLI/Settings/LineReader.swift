@@ -6,7 +6,8 @@ struct LineReader {
     /// One line of input.
     enum Line {
         case bytes([UInt8])
-        /// Longer than the limit: its beginning, as long as the limit; the rest was passed over.
+        /// Longer than the limit: its beginning, as long as the limit. The rest is passed over when the next line is asked
+        /// for, so that who stops here does not read it.
         case tooLong([UInt8])
     }
 
@@ -15,6 +16,8 @@ struct LineReader {
     private var piece: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
+    /// The last line was cut off; what follows is still that line.
+    private var isInsideLongLine = false
 
     /// Reads from `descriptor`, lines of at most `longest` bytes.
     init(descriptor: Int32, longest: Int) {
@@ -24,30 +27,42 @@ struct LineReader {
 
     /// The next line without its end, or nil after the last one.
     mutating func next() throws(SystemCalls.Failure) -> Line? {
+        try passOverRest()
         var line: [UInt8] = []
-        var isTooLong = false
-        while true {
-            if position == piece.count {
-                guard !isAtEnd else { return nil }
-                try SystemCalls.read(from: descriptor, into: &piece, limit: 1 << 16)
-                position = 0
-                if piece.isEmpty {
-                    isAtEnd = true
-                    if line.isEmpty { return nil }
-                    return isTooLong ? .tooLong(line) : .bytes(line)
-                }
+        while try hasBytes() {
+            let end = SystemCalls.lineFeed(in: piece, from: position)
+            let part = piece[position..<(end ?? piece.count)]
+            if line.count + part.count > longest {
+                isInsideLongLine = true
+                return .tooLong(line + part.prefix(longest - line.count))
             }
-            let rest = piece[position...]
-            let end = rest.firstIndex(of: UInt8(ascii: "\n"))
-            let part = rest[..<(end ?? piece.count)]
-            if line.count + part.count > longest { isTooLong = true }
-            line += part.prefix(longest - line.count)
             position = (end ?? piece.count - 1) + 1
+            // Most lines lie within a piece, and are copied once.
+            if line.isEmpty { line = Array(part) } else { line += part }
             if end != nil {
-                if isTooLong { return .tooLong(line) }
                 if line.last == UInt8(ascii: "\r") { line.removeLast() }
                 return .bytes(line)
             }
         }
+        return line.isEmpty ? nil : .bytes(line)
+    }
+
+    private mutating func passOverRest() throws(SystemCalls.Failure) {
+        while isInsideLongLine {
+            guard try hasBytes() else { return }
+            let end = SystemCalls.lineFeed(in: piece, from: position)
+            position = (end ?? piece.count - 1) + 1
+            isInsideLongLine = end == nil
+        }
+    }
+
+    /// Reads on when all bytes at hand are used up; false at the end.
+    private mutating func hasBytes() throws(SystemCalls.Failure) -> Bool {
+        if position < piece.count { return true }
+        guard !isAtEnd else { return false }
+        try SystemCalls.read(from: descriptor, into: &piece, limit: 1 << 16)
+        position = 0
+        isAtEnd = piece.isEmpty
+        return !isAtEnd
     }
 }

@@ -88,6 +88,15 @@ enum SystemCalls {
         }
     }
 
+    /// The place of the first line feed at `start` or behind it; nil when there is none.
+    static func lineFeed(in bytes: [UInt8], from start: Int) -> Int? {
+        guard bytes.indices.contains(start) else { return nil }
+        return unsafe bytes.withUnsafeBytes { buffer in
+            guard let base = buffer.baseAddress, let found = unsafe memchr(base + start, 0x0A, buffer.count - start) else { return nil }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
     /// Opens a file for reading without ever waiting for a writer at the other end of a named pipe.
     static func open(_ path: String) throws(Failure) -> (descriptor: Int32, kind: FileKind) {
         let descriptor = unsafe Glibc.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -125,6 +134,58 @@ enum SystemCalls {
         }
     }
 
+    /// How a file looks from outside.
+    struct Look {
+        let kind: FileKind
+        /// Nanoseconds since 1970: when its bytes, its name or its rights were last changed, by the system's own account.
+        let changed: Int
+        /// Bytes, last writing, last change, number of the file and of its disk: another file differs in one of them.
+        let numbers: [Int]
+
+        /// Of a name that leads nowhere.
+        static let nothing = Look(kind: .other, changed: .max, numbers: [])
+    }
+
+    /// How the file that the path leads to looks; nil when there is none.
+    static func look(at path: String) -> Look? {
+        var information = stat()
+        guard unsafe stat(path, &information) == 0 else { return nil }
+        let kind: FileKind = switch information.st_mode & S_IFMT {
+        case S_IFREG: .regular
+        case S_IFDIR: .folder
+        default: .other
+        }
+        let changed = information.st_ctim.tv_sec * 1_000_000_000 + information.st_ctim.tv_nsec
+        let written = information.st_mtim.tv_sec * 1_000_000_000 + information.st_mtim.tv_nsec
+        return Look(
+            kind: kind, changed: changed,
+            numbers: [
+                Int(information.st_size), written, changed, Int(truncatingIfNeeded: information.st_ino),
+                Int(truncatingIfNeeded: information.st_dev),
+            ])
+    }
+
+    /// The names in a folder, in no order; nil when it cannot be listed.
+    static func names(in folder: String) -> [String]? {
+        guard let listing = unsafe opendir(folder) else { return nil }
+        defer { unsafe closedir(listing) }
+        var names: [String] = []
+        while let entry = unsafe readdir(listing) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { bytes in
+                unsafe String(cString: UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self))
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Nanoseconds since 1970.
+    static func now() -> Int {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
     /// This very program: the size of its file and when that was last changed, in nanoseconds; "unknown" where the system
     /// does not tell.
     static func program() -> String {
@@ -152,6 +213,45 @@ enum SystemCalls {
         var usage = rusage()
         guard unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
         return usage.ru_maxrss * 1024
+    }
+
+    /// What this process holds in RAM now, in bytes; 0 where the system does not tell.
+    static func residentBytes() -> Int {
+        guard let status = try? File.head("/proc/self/statm", count: 256) else { return 0 }
+        let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
+        return fields.count > 1 ? (Int(fields[1]) ?? 0) * Int(getpagesize()) : 0
+    }
+
+    /// Runs this very program again, with other arguments, and waits for its end.
+    ///
+    /// - Returns: what it wrote to standard output, and its exit status; a negative one when a signal ended it.
+    static func runSelf(_ arguments: [String]) throws(Failure) -> (output: [UInt8], status: Int32) {
+        var ends: [Int32] = [0, 0]
+        guard unsafe pipe(&ends) == 0 else { throw Failure(code: errno) }
+        defer { close(ends[0]) }
+        // The child holds the end for writing as its standard output, and no other one: else the output would never end.
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var actions = unsafe posix_spawn_file_actions_t()
+        unsafe posix_spawn_file_actions_init(&actions)
+        defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+        unsafe posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+        var words = unsafe (["mentor"] + arguments).map { unsafe strdup($0) } + [nil]
+        defer { for unsafe word in unsafe words { unsafe free(word) } }
+        var child = pid_t()
+        let failure = unsafe posix_spawn(&child, "/proc/self/exe", &actions, nil, &words, environ)
+        close(ends[1])
+        guard failure == 0 else { throw Failure(code: failure) }
+        var output: [UInt8] = []
+        var piece: [UInt8] = []
+        repeat {
+            try read(from: ends[0], into: &piece, limit: 1 << 16)
+            output += piece
+        } while !piece.isEmpty
+        var status: Int32 = 0
+        while unsafe waitpid(child, &status, 0) < 0 {
+            if errno != EINTR { throw Failure(code: errno) }
+        }
+        return (output, status & 0x7F == 0 ? (status >> 8) & 0xFF : -(status & 0x7F))
     }
 
     /// Today's date where the computer stands.
