@@ -38,22 +38,30 @@ public struct ArtefactFile: Sendable {
     /// - Parameter origin: what it must have been made from; nil to accept any.
     /// - Throws: `unreadable`, `notAnArtefact`, `otherVersion`, `damaged`, `otherOrigin`.
     public init(mapping path: String, origin wanted: String? = nil) throws(ArtefactError) {
-        try self.init(ArtefactBytes(mapping: path), wanted)
+        let bytes = try ArtefactBytes(mapping: path)
+        try self.init(bytes, 0..<bytes.count, wanted)
     }
 
     /// The same for bytes in memory.
     public init(_ bytes: [UInt8], origin wanted: String? = nil) throws(ArtefactError) {
-        try self.init(ArtefactBytes(bytes), wanted)
+        try self.init(ArtefactBytes(bytes), 0..<bytes.count, wanted)
     }
 
-    private init(_ bytes: ArtefactBytes, _ wanted: String?) throws(ArtefactError) {
-        let all = unsafe bytes.all
-        guard bytes.count >= Self.magic.count, unsafe all.starts(with: Self.magic) else {
+    /// The same for an artefact that lies in a block of another, as what is left to read there; it is read in place, and
+    /// its blocks begin wherever they happen to in memory.
+    public init(_ part: ArtefactReader, origin wanted: String? = nil) throws(ArtefactError) {
+        try self.init(part.owner, part.at..<part.end, wanted)
+    }
+
+    private init(_ bytes: ArtefactBytes, _ place: Range<Int>, _ wanted: String?) throws(ArtefactError) {
+        let all = unsafe UnsafeRawBufferPointer(rebasing: bytes.all[place])
+        guard place.count >= Self.magic.count, unsafe all.starts(with: Self.magic) else {
             throw ArtefactError(
                 .notAnArtefact, at: "header", expected: "“MentorKB”",
                 found: "“\(unsafe String(decoding: all.prefix(8), as: UTF8.self))”")
         }
-        var head = ArtefactReader(bytes, Self.magic.count..<min(Self.head, bytes.count), place: "header")
+        let base = place.lowerBound
+        var head = ArtefactReader(bytes, base + Self.magic.count..<base + min(Self.head, place.count), place: "header")
         let version = try head.word()
         guard version == Self.version else {
             throw ArtefactError(.otherVersion, at: "header", expected: "format version \(Self.version)", found: "\(version)")
@@ -65,30 +73,31 @@ public struct ArtefactFile: Sendable {
         guard try head.longWord() == headSum else {
             throw head.damaged("a header that fits its checksum", "another")
         }
-        guard start >= Self.head, start <= UInt64(bytes.count), UInt64(bytes.count) - start == length else {
-            throw head.damaged("a table of \(length) bytes behind \(start) others", "a file of \(bytes.count)")
+        guard start >= Self.head, start <= UInt64(place.count), UInt64(place.count) - start == length else {
+            throw head.damaged("a table of \(length) bytes behind \(start) others", "a file of \(place.count)")
         }
         let tableStart = Int(start)
         let tableSum = unsafe Checksum.of(UnsafeRawBufferPointer(rebasing: all[tableStart...]))
         guard try head.longWord() == tableSum else {
             throw head.damaged("a table that fits its checksum", "another")
         }
-        var table = ArtefactReader(bytes, tableStart..<bytes.count, place: "header")
+        var table = ArtefactReader(bytes, base + tableStart..<place.upperBound, place: "header")
         origin = try table.text()
         if let wanted, wanted != origin {
             throw ArtefactError(.otherOrigin, at: "header", expected: wanted, found: origin)
         }
-        blocks = try Self.blocks(of: &table, in: bytes, upTo: tableStart)
-        size = bytes.count
+        blocks = try Self.blocks(of: &table, in: bytes, base + Self.head..<base + tableStart)
+        size = place.count
     }
 
-    /// Reads the table, whose blocks must fill the file up to where it begins.
+    /// Reads the table, whose blocks must fill all of `place`.
     private static func blocks(
-        of table: inout ArtefactReader, in bytes: ArtefactBytes, upTo end: Int
+        of table: inout ArtefactReader, in bytes: ArtefactBytes, _ place: Range<Int>
     ) throws(ArtefactError) -> [MappedBlock] {
         var found: [(name: String, start: Int, count: Int, first: Int)] = []
         var sums: [UInt64] = []
-        var start = head
+        let end = place.upperBound
+        var start = place.lowerBound
         for _ in 0..<(try table.count(of: 3)) {
             let name = try table.text()
             let count = try table.number()
@@ -104,7 +113,7 @@ public struct ArtefactFile: Sendable {
             start += MappedBlock.padded(count)
         }
         try table.finish()
-        guard start == end else { throw table.damaged("blocks of \(start) bytes", "\(end)") }
+        guard start == end else { throw table.damaged("blocks of \(start - place.lowerBound) bytes", "\(place.count)") }
         let shared = ChunkSums(sums)
         return found.map {
             MappedBlock(name: $0.name, start: $0.start, count: $0.count, owner: bytes, sums: shared, first: $0.first)

@@ -1,7 +1,7 @@
 /// Reads what `ArtefactWriter` wrote, in place, and never beyond the end of its block.
 @safe public struct ArtefactReader: Sendable {
     /// Keeps the bytes.
-    private let owner: ArtefactBytes
+    let owner: ArtefactBytes
     @usableFromInline nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     @usableFromInline var at: Int
     @usableFromInline let end: Int

@@ -4,7 +4,8 @@
 /// chunks of 64 KB, each with a checksum in the table of the file. `touch` compares those of the chunks that a range lies
 /// in, each once for all readers of the file: a set bit says that it was, and a chunk that two threads compare at once is
 /// merely compared twice. What was touched may then be read by `load`, `withBytes` or a reader; what was not is outside
-/// data still, which no check stands behind. A block begins at a multiple of 64 bytes, in the file and in memory.
+/// data still, which no check stands behind. A block begins at a multiple of 64 bytes, in the file and in
+/// memory, unless the artefact itself lies within another.
 @safe public struct MappedBlock: Sendable {
     /// Bytes: where blocks begin.
     public static let alignment = 64
@@ -21,7 +22,7 @@
     /// Of the block's first chunk.
     private let first: Int
 
-    /// - Parameter start: a multiple of `alignment`; the block with the padding behind it must lie within the bytes.
+    /// - Parameter start: where it begins in `owner`; the block with the padding behind it must lie within the bytes.
     init(name: String, start: Int, count: Int, owner: ArtefactBytes, sums: ChunkSums, first: Int) {
         self.name = name
         self.start = start

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import Synchronization
 internal import TextAnalysis
 
 /// The wording of every answer: one Mustache template a prompt and language, checked when it is loaded.
@@ -8,7 +9,7 @@ internal import TextAnalysis
 /// `PromptName.names`, before the first question is answered. Templates are plain text: nothing is escaped here, because
 /// each channel escapes for itself.
 public struct PromptLibrary: Sendable {
-    private var templates: [Language: [PromptName: MustacheTemplate]]
+    private let templates: Templates
 
     /// Loads and checks the templates.
     ///
@@ -17,24 +18,19 @@ public struct PromptLibrary: Sendable {
     /// - Throws: `PromptError` with every problem found: a prompt missing in a language, a file that is no prompt, a
     ///   template that does not parse, a name that the prompt does not offer.
     public init(files: [(path: String, text: String)]) throws(PromptError) {
-        var templates: [Language: [PromptName: MustacheTemplate]] = [:]
+        var templates: [Key: MustacheTemplate] = [:]
         var problems: [PromptError.Problem] = []
         var seen: [Language: Set<PromptName>] = [:]
         for (path, text) in files where path.hasSuffix(".mustache") {
-            let parts = path.split(separator: "/")
-            guard let file = parts.last, parts.count >= 2, let language = Language(rawValue: String(parts[parts.count - 2])),
-                let name = PromptName(rawValue: String(file.dropLast(".mustache".count)))
-            else {
+            guard let key = Key(path: path) else {
                 problems.append(.init(path: path, line: 1, message: "no prompt has this name",
                     remedy: "the prompts are \(PromptName.allCases.map(\.rawValue).joined(separator: ", ")), in fr/ and en/"))
                 continue
             }
-            seen[language, default: []].insert(name)
-            problems += Self.unknownNames(in: text, of: name, path: path)
+            seen[key.language, default: []].insert(key.name)
+            problems += Self.unknownNames(in: text, of: key.name, path: path)
             do {
-                var body = text
-                while body.hasSuffix("\n") { body.removeLast() }
-                templates[language, default: [:]][name] = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + body)
+                templates[key] = try Self.parsed(text)
             } catch {
                 problems.append(.init(path: path, line: 1, message: "the template does not parse: \(error)",
                     remedy: "close every {{#section}} with {{/section}} and every {{ with }}"))
@@ -49,12 +45,66 @@ public struct PromptLibrary: Sendable {
         guard problems.isEmpty else {
             throw PromptError(problems: problems.sorted { ($0.path, $0.line, $0.message) < ($1.path, $1.line, $1.message) })
         }
-        self.templates = templates
+        self.templates = Templates(texts: [:], parsed: templates)
+    }
+
+    /// Takes up files that were checked before: a template is parsed when it is first rendered.
+    ///
+    /// Most questions need two templates of seventy.
+    /// - Parameter files: the very ones that `init(files:)` has accepted.
+    public init(checked files: [(path: String, text: String)]) {
+        var texts: [Key: String] = [:]
+        for (path, text) in files where path.hasSuffix(".mustache") {
+            if let key = Key(path: path) { texts[key] = text }
+        }
+        templates = Templates(texts: texts, parsed: [:])
+    }
+
+    private struct Key: Hashable {
+        let language: Language
+        let name: PromptName
+
+        /// Nil for a path that names no prompt.
+        init?(path: String) {
+            let parts = path.split(separator: "/")
+            guard let file = parts.last, parts.count >= 2, let language = Language(rawValue: String(parts[parts.count - 2])),
+                let name = PromptName(rawValue: String(file.dropLast(".mustache".count)))
+            else { return nil }
+            (self.language, self.name) = (language, name)
+        }
+
+        init(_ language: Language, _ name: PromptName) { (self.language, self.name) = (language, name) }
+    }
+
+    /// The templates, some of them still to be parsed. Nobody can tell from an answer when one was.
+    private final class Templates: Sendable {
+        let texts: [Key: String]
+        let parsed: Mutex<[Key: MustacheTemplate]>
+
+        init(texts: [Key: String], parsed: [Key: MustacheTemplate]) {
+            self.texts = texts
+            self.parsed = Mutex(parsed)
+        }
+
+        subscript(key: Key) -> MustacheTemplate? {
+            parsed.withLock { parsed in
+                if let template = parsed[key] { return template }
+                let template = texts[key].flatMap { try? PromptLibrary.parsed($0) }
+                parsed[key] = template
+                return template
+            }
+        }
+    }
+
+    private static func parsed(_ text: String) throws -> MustacheTemplate {
+        var body = text
+        while body.hasSuffix("\n") { body.removeLast() }
+        return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + body)
     }
 
     /// Words a prompt. Blank lines left by empty sections are folded into one, and spaces at the ends removed.
     func render(_ name: PromptName, _ language: Language, _ view: View = [:]) -> String {
-        guard let template = templates[language]?[name] else { return "" }
+        guard let template = templates[Key(language, name)] else { return "" }
         return Self.tidy(template.render(view))
     }
 

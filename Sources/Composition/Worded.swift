@@ -257,7 +257,7 @@ struct Worded {
     private mutating func word(_ reason: Decline) {
         switch reason {
         case .profession(let asked): text = render(.declineProfession, domain.merging(["asked": Self.short(asked)]) { $1 })
-        case .subject: text = render(.declineSubject, domain)
+        case .subject, .stranger: text = render(.declineSubject, domain)
         case .gibberish: text = render(.declineGibberish, domain)
         case .empty: text = render(.declineEmpty, domain)
         case .language: text = render(.declineLanguage, domain)

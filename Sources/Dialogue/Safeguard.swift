@@ -20,8 +20,8 @@ public struct Safeguard: Sendable {
         let elements: [Element]
     }
 
-    private let alarming: [Pattern]
-    private let harmless: [Pattern]
+    let alarming: [Pattern]
+    let harmless: [Pattern]
 
     /// Phrases in plain spelling; accents and case do not matter.
     public init(alarming: [String], harmless: [String]) {

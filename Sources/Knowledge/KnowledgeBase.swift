@@ -30,6 +30,9 @@ public struct KnowledgeBase: Sendable {
     public let packedLists: [String: [UInt8]]
     /// Phrases of distress.
     public let safeguard: SafeguardPhrases
+    /// Kinds that neither are the main one nor stand as a mask in an example: their names say what is asked ("c'est net ou
+    /// brut ?"), so a classifier must see them.
+    public let unmaskedKinds: Set<EntityKind>
 
     private let entityIndex: [EntityID: Int]
     private let sourceIndex: [SourceID: Int]
@@ -37,11 +40,13 @@ public struct KnowledgeBase: Sendable {
     private let nameIndex: [String: Int]
 
     /// Sorts what it is given; ids are expected to be unique, of two the first is found.
+    ///
+    /// - Parameter unmaskedKinds: nil to find them, for which every example is looked at.
     public init(
         version: String, digest: String, schema: Schema, sources: [Source], entities: [Entity],
         intents: [IntentDefinition], lexicons: [Language: Lexicon], names: [NamedEntity] = [],
         functionWords: [String: [String]] = [:], packedLists: [String: [UInt8]] = [:],
-        safeguard: SafeguardPhrases = SafeguardPhrases()
+        safeguard: SafeguardPhrases = SafeguardPhrases(), unmaskedKinds: Set<EntityKind>? = nil
     ) {
         self.version = version
         self.digest = digest
@@ -54,6 +59,7 @@ public struct KnowledgeBase: Sendable {
         self.functionWords = functionWords
         self.packedLists = packedLists
         self.safeguard = safeguard
+        self.unmaskedKinds = unmaskedKinds ?? Self.unmaskedKinds(schema, intents)
         func index<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
             Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
         }
@@ -68,6 +74,14 @@ public struct KnowledgeBase: Sendable {
             }
         }
         self.nameIndex = nameIndex
+    }
+
+    private static func unmaskedKinds(_ schema: Schema, _ intents: [IntentDefinition]) -> Set<EntityKind> {
+        var masks = Set<String>()
+        for intent in intents {
+            for examples in intent.examples.values { for example in examples { masks.formUnion(Mask.names(in: example)) } }
+        }
+        return Set(schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
     }
 
     private static func key(kind: EntityKind, form: String) -> String { kind.rawValue + "/" + form.lowercased() }
@@ -109,16 +123,6 @@ extension KnowledgeBase {
 
     /// The facet is one of the kind that the knowledge base is about.
     public func isOfMainKind(_ facet: FacetID) -> Bool { schema.kinds.first?.facets.contains(facet) ?? false }
-
-    /// Kinds that neither are the main one nor stand as a mask in an example: their names say what is asked ("c'est net ou
-    /// brut ?"), so a classifier must see them.
-    public var unmaskedKinds: Set<EntityKind> {
-        var masks = Set<String>()
-        for intent in intents {
-            for examples in intent.examples.values { for example in examples { masks.formUnion(Mask.names(in: example)) } }
-        }
-        return Set(schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
-    }
 
     /// Kinds whose entities are questions: their names are asked, not spoken of. Those whose first facet asks just the name.
     public var questionKinds: Set<EntityKind> {

@@ -43,8 +43,9 @@ public struct Advisor: Sendable {
     private init(_ knowledge: KnowledgeBase, _ file: ArtefactFile?, _ prompts: PromptLibrary, _ asOf: Day) throws(AdvisorError) {
         self.knowledge = knowledge
         readers = try Readers(knowledge, compiled: file)
-        languages = Self.identifier(knowledge, readers.words)
-        safeguard = Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
+        languages = Self.identifier(file, readers.words) ?? Self.identifier(knowledge, readers.words)
+        safeguard = Self.safeguard(file)
+            ?? Safeguard(alarming: knowledge.safeguard.alarming, harmless: knowledge.safeguard.harmless)
         manager = DialogueManager(knowledge: knowledge)
         composer = AnswerComposer(knowledge: knowledge, index: manager.index, prompts: prompts, asOf: asOf)
     }
@@ -56,16 +57,22 @@ public struct Advisor: Sendable {
     ///   - state: the conversation so far.
     ///   - language: the language to read and answer in; nil to tell it from the message and the conversation.
     ///   - weighs: whether the explanation names the terms that spoke for the intent, which takes a fifteenth of the time.
+    ///   - enter: is told of every stage that the work enters; it cannot change the turn.
     public func respond(
-        to text: String, state: ConversationState = ConversationState(), language: Language? = nil, weighs: Bool = true
+        to text: String, state: ConversationState = ConversationState(), language: Language? = nil, weighs: Bool = true,
+        entering enter: TurnStage.Observer? = nil
     ) -> Turn {
+        enter?(.language)
         let verdict = languages.identify(text)
         let spoken = language ?? spokenLanguage(verdict, state)
         let reader = readers[spoken]
+        enter?(.analysis)
         let analyzed = reader.analyze(text)
+        enter?(.dialogue)
         if safeguard.hears(analyzed.tokens) { return safeguarded(analyzed, verdict, state, spoken) }
 
-        var reading = reader.read(analyzed, focus: state.focus)
+        enter?(.reading)
+        var reading = reader.read(analyzed, focus: state.focus, enter)
         if language == nil, case .foreign = verdict, !reading.isUnderstood {
             return declined(.language, analyzed, verdict, state, spoken)
         }
@@ -75,19 +82,25 @@ public struct Advisor: Sendable {
         } else if language == nil, state.language == nil, case .unclear = verdict, !reading.isUnderstood, analyzed.tokens.count > 0 {
             // The message says little of its language: the other one may understand it better.
             for other in knowledge.schema.languages where other != spoken {
-                let alternative = readers[other].read(readers[other].analyze(text), focus: state.focus)
+                enter?(.analysis)
+                let analyzedAgain = readers[other].analyze(text)
+                enter?(.reading)
+                let alternative = readers[other].read(analyzedAgain, focus: state.focus, enter)
                 if alternative.isUnderstood, alternative.namesSomething || alternative.isSmallTalk || analyzed.tokens.count > 2 {
                     reading = alternative
                     answerLanguage = other
                 }
             }
         }
+        enter?(.dialogue)
         if let pending = state.pending, reading.interpretations.count == 1,
             let number = composer.number(of: text, in: pending, language: answerLanguage) {
             reading.take(choice: number)
         }
         let advanced = manager.advance(state, reading.interpretations, language: answerLanguage)
+        enter?(.composition)
         let reply = composer.compose(advanced.plans, language: answerLanguage, isTruncated: analyzed.isTruncated)
+        enter?(.explanation)
         let explanation = reading.explanation(
             plans: advanced.plans, language: Self.code(verdict), isTruncated: analyzed.isTruncated, weighs: weighs)
         return Turn(reply: reply, events: advanced.events, state: advanced.state, explanation: explanation)
@@ -110,10 +123,28 @@ public struct Advisor: Sendable {
     ///
     /// - Parameter origin: names the files and the program that it is made from.
     public func compiled(origin: String) -> [UInt8] {
-        var writer = ArtefactWriter()
-        knowledge.store(in: &writer)
+        var (pages, phrases, signs) = (ArtefactWriter(), ArtefactWriter(), ArtefactWriter())
+        knowledge.store(in: &pages)
+        safeguard.store(in: &phrases)
+        languages.store(in: &signs)
         return ArtefactFile.encoded(
-            origin: origin, blocks: [(CompiledKnowledge.block, writer.bytes)] + readers.blocks())
+            origin: origin,
+            blocks: [
+                (CompiledKnowledge.block, pages.bytes), (CompiledKnowledge.safeguard, phrases.bytes),
+                (CompiledKnowledge.identifier, signs.bytes),
+            ] + readers.blocks())
+    }
+
+    /// Nil without an artefact, or when what it holds is damaged: it is then learnt anew.
+    private static func identifier(_ file: ArtefactFile?, _ lists: WordLists) -> LanguageIdentifier? {
+        guard var block = try? file?.block(CompiledKnowledge.identifier) else { return nil }
+        return try? LanguageIdentifier(from: &block, existing: lists.words)
+    }
+
+    /// Nil without an artefact, or when its phrases are damaged: they are then read anew.
+    private static func safeguard(_ file: ArtefactFile?) -> Safeguard? {
+        guard var block = try? file?.block(CompiledKnowledge.safeguard) else { return nil }
+        return try? Safeguard(from: &block)
     }
 
     /// Questions that can be answered and begin with `prefix`, or hold it, for completion. Empty when it is empty.

@@ -10,7 +10,8 @@ internal import Understanding
 struct Shelf: Sendable {
     /// Documents of the index, by number.
     private let passages: [PassageID]
-    private let searcher: Searcher
+    /// Nil only if the passages were more than an index can hold, which is gigabytes.
+    private let searcher: Searcher?
     /// Stems of the words of each passage, by document number.
     private let stems: StemTable
     private let synonyms: Synonyms
@@ -58,7 +59,7 @@ struct Shelf: Sendable {
         self.passages = passages
         self.stems = stems
         self.numbers = numbers
-        searcher = Searcher(index: builder.build(), ranking: .fused)
+        searcher = try? Searcher(index: try builder.build(), ranking: .fused)
         synonyms = Synonyms(lexicon: knowledge.lexicons[language] ?? .empty, analyzer: analyzer)
     }
 
@@ -93,7 +94,9 @@ struct Shelf: Sendable {
             word.rarity / (1 + 0.5 * Double(max((spread[token.term] ?? 1) - 1, 0)))
         }
         let total = weights.reduce(0, +)
-        return searcher.search(query, limit: Self.limit).compactMap { hit in
+        // All bytes of the index were written here or checked when they were read: a search cannot meet damage.
+        let hits = (try? searcher?.search(query, limit: Self.limit)) ?? []
+        return hits.compactMap { hit in
             guard passages.indices.contains(hit.document) else { return nil }
             let shares = readings.map { $0.share(of: stems.stems(of: hit.document)) }
             let held = zip(shares, weights).reduce(0) { $0 + $1.0 * $1.1 }
@@ -129,7 +132,7 @@ struct Shelf: Sendable {
 extension Shelf {
     func store(in writer: inout ArtefactWriter) {
         writer.store(passages, stems, numbers.mapValues(\.lowerBound), numbers.mapValues(\.upperBound))
-        writer.write(bytes: searcher.index.encoded())
+        writer.write(bytes: (try? searcher?.index.encoded()) ?? [])
     }
 
     /// - Parameters:
@@ -145,15 +148,17 @@ extension Shelf {
         let count = passages.count
         guard numbers.count == lower.count, stems.count == count, numbers.values.allSatisfy({ $0.upperBound <= count })
         else { throw reader.damaged("stems of \(passages.count) passages", "\(stems.count)") }
+        let index: InvertedIndex
         do {
-            searcher = Searcher(index: try InvertedIndex(decoding: try reader.raw()), ranking: .fused)
+            index = try InvertedIndex(in: try reader.part())
+            searcher = try Searcher(index: index, ranking: .fused)
         } catch let error as RetrievalError {
             throw reader.damaged(error.expected, error.found)
         } catch {
             throw reader.damaged("an index", "other bytes")
         }
-        guard searcher.index.documentCount == passages.count else {
-            throw reader.damaged("an index of \(passages.count) passages", "\(searcher.index.documentCount)")
+        guard index.documentCount == passages.count else {
+            throw reader.damaged("an index of \(passages.count) passages", "\(index.documentCount)")
         }
         synonyms = Synonyms(lexicon: lexicon, analyzer: analyzer)
     }

@@ -30,8 +30,8 @@ public struct LanguageIdentifier: Sendable {
     /// How much is learnt from, in UTF-8 bytes a language.
     private static let longestSample = 48_000
 
-    private let lists: FunctionWordLists
-    private let evidence: LanguageEvidence
+    let lists: FunctionWordLists
+    let evidence: LanguageEvidence
     private let existing: [Language: WordFilter]
 
     /// - Parameters:
@@ -51,6 +51,12 @@ public struct LanguageIdentifier: Sendable {
             evidence.learn(LanguageProfile(functionWords[language.rawValue] ?? [], limit: 65_536), language)
         }
         evidence.finish()
+        self.evidence = evidence
+        self.existing = existing
+    }
+
+    init(lists: FunctionWordLists, evidence: LanguageEvidence, existing: [Language: WordFilter]) {
+        self.lists = lists
         self.evidence = evidence
         self.existing = existing
     }

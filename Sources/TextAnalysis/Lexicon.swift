@@ -15,10 +15,14 @@ public struct Lexicon: Sendable, Hashable {
     /// Groups of words that mean the same to a searcher: [["taf", "boulot", "job", "métier", "profession"]].
     /// Used on the query's side only, with a lower weight.
     public var synonyms: [[String]]
+    /// Words of everyday language that name no subject: "prévoir", "vraiment", "crédible". A question that holds one is not
+    /// about something else for that.
+    public var commonWords: [String]
 
     public init(
         shorthands: [String: String] = [:], courtesies: [String] = [], functionWords: [String] = [],
-        stemExceptions: [String: String] = [:], technologies: [String] = [], synonyms: [[String]] = []
+        stemExceptions: [String: String] = [:], technologies: [String] = [], synonyms: [[String]] = [],
+        commonWords: [String] = []
     ) {
         self.shorthands = shorthands
         self.courtesies = courtesies
@@ -26,6 +30,7 @@ public struct Lexicon: Sendable, Hashable {
         self.stemExceptions = stemExceptions
         self.technologies = technologies
         self.synonyms = synonyms
+        self.commonWords = commonWords
     }
 
     public static let empty = Lexicon()

@@ -64,6 +64,25 @@ struct ArtefactFileTests {
         }
     }
 
+    @Test("one within a block of another, wherever it begins there, is read in place", arguments: [0, 1, 63, 64])
+    func nested(before: Int) throws {
+        let inner = Samples.artefact()
+        let outer = [UInt8](repeating: 7, count: before) + Samples.written { $0.write(bytes: inner) } + [7]
+        var reader = try ArtefactFile(ArtefactFile.encoded(origin: "outer", blocks: [("other", [1]), ("b", outer)])).block("b")
+        for _ in 0..<before { #expect(try reader.byte() == 7) }
+        let file = try ArtefactFile(reader.part(), origin: Samples.origin)
+        #expect(file.size == inner.count)
+        try file.verify()
+        for block in Samples.blocks { #expect(try Samples.content(of: block.name, in: file) == block.bytes) }
+        #expect(try reader.byte() == 7)
+        try reader.finish()
+        // What is left of the block, the last byte included, is no artefact.
+        var whole = ArtefactReader(outer)
+        for _ in 0..<before { _ = try whole.byte() }
+        _ = try whole.number()
+        #expect(throws: ArtefactError.self) { try ArtefactFile(whole) }
+    }
+
     @Test("another file, another format, another origin and a block that is not there say so")
     func others() throws {
         let bytes = Samples.artefact()

@@ -36,6 +36,20 @@ struct PromptLibraryTests {
         _ = try PromptLibrary(files: Shipped.promptFiles)
     }
 
+    @Test("taken up unchecked, they say the same", arguments: Language.allCases)
+    func unchecked(_ language: Language) throws {
+        let (checked, unchecked) = (try PromptLibrary(files: Shipped.promptFiles), PromptLibrary(checked: Shipped.promptFiles))
+        for name in PromptName.allCases {
+            // Twice: parsed, and kept.
+            for _ in 1...2 { #expect(unchecked.render(name, language) == checked.render(name, language), "\(name)") }
+        }
+        #expect(!checked.render(.greet, language).isEmpty)
+        #expect(PromptLibrary(checked: []).render(.greet, language) == "")
+        // Of two of the same path the later counts, as when they are checked.
+        let path = "\(language.rawValue)/greet.mustache"
+        #expect(PromptLibrary(checked: Shipped.promptFiles + [(path: path, text: "Tiens !\n\n")]).render(.greet, language) == "Tiens !")
+    }
+
     @Test("a prompt missing in one language is reported with its path", arguments: Language.allCases)
     func missing(_ language: Language) {
         let problems = Self.problems(["\(language.rawValue)/rank.mustache": nil])

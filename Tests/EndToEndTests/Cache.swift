@@ -38,14 +38,30 @@ struct Cache {
         return object as NSDictionary
     }
 
-    /// The names of all files in the folder.
-    func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+    /// The names of all artefacts in the folder. Stamps beside them tell how the files look that they were made from.
+    func files() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { !$0.hasSuffix(".stamp") && !$0.hasSuffix(".prompts") }.sorted()
+    }
 
-    /// The one file in the folder.
+    /// The one artefact in the folder.
     func file(_ location: SourceLocation = #_sourceLocation) throws -> URL {
         let files = try files()
         #expect(files.count == 1 && files.first?.hasSuffix(".knowledge") == true, "\(files)", sourceLocation: location)
         return folder.appending(path: try #require(files.first, sourceLocation: location))
+    }
+
+    /// A byte in the middle of a block of a sound artefact, by the sizes that `kb verify` tells: blocks stand in order
+    /// behind 64 bytes, each at a multiple of 64.
+    func place(in block: String, of file: String, _ location: SourceLocation = #_sourceLocation) throws -> Int {
+        var start = 64
+        for line in try run(["kb", "verify", file]).output.split(separator: "\n") {
+            guard let match = line.wholeMatch(of: /block (.+): (\d+) bytes, sound/), let count = Int(match.2) else { continue }
+            if match.1 == block { return start + count / 2 }
+            start += (count + 63) / 64 * 64
+        }
+        Issue.record("no block \(block) in \(file)", sourceLocation: location)
+        return 0
     }
 
     /// A file that is written again is another one. Written twice, it may have the first number again.

@@ -80,7 +80,8 @@ struct KnowledgeBuildTests {
             (0, "header: expected “MentorKB”, found “"), (8, "header: expected format version "),
             (30, "header: expected a header that fits its checksum, found another"),
             (500, "knowledge: expected bytes that fit their checksum, found others"),
-            (whole.count - 1, "reader.en: expected bytes that fit their checksum, found others"),
+            (whole.count - 1, "header: expected a table that fits its checksum, found another"),
+            (try cache.place(in: "reader.fr", of: "base.knowledge"), "reader.fr: expected bytes that fit their checksum, found others"),
         ]
         for (place, expected) in refusals {
             var bytes = whole
@@ -159,7 +160,10 @@ struct KnowledgeBuildTests {
         #expect(said.contains(#/base.knowledge: error: header: expected the program \d+-1000000000-0, found \d+-\d+-\d+; /#))
         #expect(said.hasSuffix(Self.remedy))
 
-        for (place, expected) in [(8, "format version 1, found "), (30, "a header that fits"), (bytes.count - 1, "bytes that fit")] {
+        for (place, expected) in [
+            (8, "format version 2, found "), (30, "a header that fits"), (bytes.count / 2, "bytes that fit"),
+            (bytes.count - 1, "a table that fits"),
+        ] {
             bytes[place] ^= 2
             try bytes.write(to: scratch.url(of: "base.knowledge"))
             bytes[place] ^= 2

@@ -90,6 +90,40 @@ struct KnowledgeCacheTests {
         #expect(try Data(contentsOf: cache.file()) == whole)
     }
 
+    /// The pages of the checkout have rested long enough to be known by their looks.
+    @Test("files that look as they did are not read again; whatever is wrong with the stamp, they are", arguments: [
+        "nothing", "cut", "empty", "another origin", "another program", "artefact gone", "artefact damaged",
+    ])
+    func stamped(how: String) throws {
+        func ask() throws -> NSDictionary { try cache.ask("combien gagne un data scientist ?", knowledge: "builtin") }
+        let answer = try ask()
+        let stamp = try #require(try FileManager.default.contentsOfDirectory(atPath: cache.folder.path).first { $0.hasSuffix(".stamp") })
+        let place = cache.folder.appending(path: stamp)
+        let file = try cache.file()
+        let (whole, artefact) = (try Data(contentsOf: place), try Data(contentsOf: file))
+        switch how {
+        case "cut": try whole.prefix(whole.count - 1).write(to: place)
+        case "empty": try Data().write(to: place)
+        case "another origin":
+            var bytes = whole
+            bytes[20] = bytes[20] == UInt8(ascii: "0") ? UInt8(ascii: "1") : UInt8(ascii: "0")
+            try bytes.write(to: place)
+        case "another program":
+            var bytes = whole
+            bytes[75] = bytes[75] == UInt8(ascii: "9") ? UInt8(ascii: "8") : UInt8(ascii: "9")
+            try bytes.write(to: place)
+        case "artefact gone": try FileManager.default.removeItem(at: file)
+        case "artefact damaged":
+            var bytes = artefact
+            bytes[400] ^= 1
+            try bytes.write(to: file)
+        default: break
+        }
+        #expect(try ask() == answer)
+        #expect(try Data(contentsOf: place) == whole)
+        #expect(try Data(contentsOf: cache.file()) == artefact)
+    }
+
     @Test("a folder that cannot be made, and a place that is taken, are no harm")
     func unwritable() throws {
         let answer = try cache.ask(Self.french)

@@ -38,15 +38,17 @@ struct MentorBinary {
 
     /// Runs to the end. Input and output go through files, so that neither side ever waits for the other.
     ///
-    /// - Parameter absent: variables that the environment does not have.
+    /// - Parameters:
+    ///   - absent: variables that the environment does not have.
+    ///   - addressSpace: bytes that the program may ask for altogether; nil for as many as there are.
     static func run(
         _ arguments: [String], input: [UInt8] = [], environment changes: [String: String] = [:], folder: URL? = nil,
-        without absent: [String] = []
+        without absent: [String] = [], addressSpace: Int? = nil
     ) throws -> Result {
         let scratch = try Scratch()
         let process = Process()
-        process.executableURL = url
-        process.arguments = arguments
+        process.executableURL = addressSpace == nil ? url : URL(filePath: "/usr/bin/prlimit")
+        process.arguments = (addressSpace.map { ["--as=\($0)", url.path] } ?? []) + arguments
         process.environment = environment(changes).filter { !absent.contains($0.key) }
         if let folder { process.currentDirectoryURL = folder }
         let files = [scratch.url(of: "in"), scratch.url(of: "out"), scratch.url(of: "err")]

@@ -36,6 +36,22 @@ struct CompiledKnowledgeTests {
             blocks: try file.names.compactMap { name in change(name, try file.bytes(of: name)).map { (name, $0) } })
     }
 
+    /// Where a block and the padding behind it lie: blocks stand in order, in front of the table.
+    private func place(of name: String, in file: ArtefactFile, _ whole: [UInt8]) throws -> Range<Int> {
+        var start = 64
+        for other in file.names {
+            let count = try file.mapped(other).count
+            let end = start + (count + MappedBlock.alignment - 1) / MappedBlock.alignment * MappedBlock.alignment
+            if other == name {
+                #expect(try Array(whole[start..<start + count]) == file.bytes(of: name))
+                return start..<end
+            }
+            start = end
+        }
+        Issue.record("no block \(name)")
+        return 0..<1
+    }
+
     private func expectSame(_ one: Advisor, _ other: Advisor, _ questions: [String]) {
         var (state, otherState) = (ConversationState(), ConversationState())
         for question in questions {
@@ -102,6 +118,7 @@ struct CompiledKnowledgeTests {
             #expect(after.functionWords == before.functionWords)
             #expect(after.packedLists == before.packedLists)
             #expect(after.safeguard == before.safeguard)
+            #expect(after.unmaskedKinds == before.unmaskedKinds)
             for entity in before.entities { #expect(after.entity(entity.id) == entity) }
         }
     }
@@ -152,12 +169,11 @@ struct CompiledKnowledgeTests {
         let whole = one.compiled(origin: "here")
         let name = CompiledKnowledge.block(language)
         let file = try ArtefactFile(whole)
-        // French stands before English at the end of the file.
-        let end = whole.count - (language == .french ? try file.bytes(of: "reader.en").count : 0)
+        let range = try place(of: name, in: file, whole)
         var random = Seeded(state: 11)
         for _ in 0..<40 {
             var bytes = whole
-            let place = Int.random(in: end - (try file.bytes(of: name).count)..<end, using: &random)
+            let place = Int.random(in: range, using: &random)
             bytes[place] ^= UInt8.random(in: 1...255, using: &random)
             let compiled = try CompiledKnowledge(bytes, origin: "here")
             #expect(throws: ArtefactError(.damaged, at: name, expected: "bytes that fit their checksum", found: "others")) {
@@ -173,11 +189,30 @@ struct CompiledKnowledgeTests {
     @Test("a flipped byte of the knowledge itself is refused")
     func damagedKnowledge() throws {
         let whole = try SmallWorld.advisor().compiled(origin: "here")
-        let start = whole.count - (try ArtefactFile(whole).bytes(of: "knowledge").count)
-        for place in start..<whole.count {
+        for place in try place(of: "knowledge", in: ArtefactFile(whole), whole) {
             var bytes = whole
             bytes[place] ^= 0x04
             #expect(throws: ArtefactError.self, "byte \(place)") { try CompiledKnowledge(bytes) }
+        }
+    }
+
+    /// The head, the table and what lies between the blocks; the blocks themselves are flipped above.
+    @Test("a flipped byte outside of every block is refused, or found by who verifies")
+    func damagedFrame() throws {
+        let one = try SmallWorld.advisor()
+        one.prepare()
+        let whole = one.compiled(origin: "here")
+        let file = try ArtefactFile(whole)
+        var frame = Set(whole.indices)
+        for name in file.names {
+            let range = try place(of: name, in: file, whole)
+            frame.subtract(range.prefix(try file.mapped(name).count))
+        }
+        #expect(frame.count > 100)
+        for place in frame.sorted() {
+            var bytes = whole
+            bytes[place] ^= 0x10
+            #expect(throws: ArtefactError.self, "byte \(place)") { try ArtefactFile(bytes, origin: "here").verify() }
         }
     }
 

@@ -5,7 +5,7 @@ internal import TextAnalysis
 
 extension KnowledgeBase: Storable {
     public func store(in writer: inout ArtefactWriter) {
-        writer.store(version, digest, schema, sources, entities, intents, lexicons, names, functionWords, safeguard)
+        writer.store(version, digest, schema, sources, entities, intents, lexicons, names, functionWords, safeguard, unmaskedKinds)
         writer.write(count: packedLists.count)
         for (name, bytes) in packedLists.sorted(by: { $0.key < $1.key }) {
             name.store(in: &writer)
@@ -19,7 +19,7 @@ extension KnowledgeBase: Storable {
         let (sources, entities) = (try reader.next([Source].self), try reader.next([Entity].self))
         let (intents, lexicons) = (try reader.next([IntentDefinition].self), try reader.next([Language: Lexicon].self))
         let (names, words) = (try reader.next([NamedEntity].self), try reader.next([String: [String]].self))
-        let safeguard = try reader.next(SafeguardPhrases.self)
+        let (safeguard, unmasked) = (try reader.next(SafeguardPhrases.self), try reader.next(Set<EntityKind>.self))
         var lists: [String: [UInt8]] = [:]
         for _ in 0..<(try reader.count(of: 2)) {
             let name = try reader.text()
@@ -27,7 +27,8 @@ extension KnowledgeBase: Storable {
         }
         self.init(
             version: version, digest: digest, schema: schema, sources: sources, entities: entities, intents: intents,
-            lexicons: lexicons, names: names, functionWords: words, packedLists: lists, safeguard: safeguard)
+            lexicons: lexicons, names: names, functionWords: words, packedLists: lists, safeguard: safeguard,
+            unmaskedKinds: unmasked)
     }
 }
 

@@ -37,17 +37,18 @@ struct KnowledgeBuildCommand: ParsableCommand {
     }
 
     func run() throws {
-        let folders = try KnowledgeSource(options: options).folders()
+        let walks = try KnowledgeSource(options: options).walks()
+        let folders = walks.map { FolderReader($0) }
         let problems = folders.flatMap(\.problems)
         guard problems.isEmpty else { throw CommandError.badData(problems.sorted().map(\.description)) }
-        try report(CompiledFile(verify ?? built(folders), origin: KnowledgeOrigin(folders)))
+        try report(CompiledFile(verify ?? built(walks, folders), origin: KnowledgeOrigin(folders)))
     }
 
     /// Learns every language, and writes the artefact.
     ///
     /// - Returns: where it is.
-    private func built(_ folders: [FolderReader]) throws -> String {
-        let cache = output == nil ? KnowledgeCache(folders) : nil
+    private func built(_ walks: [FolderWalk], _ folders: [FolderReader]) throws -> String {
+        let cache = output == nil ? KnowledgeCache(walks) : nil
         guard let path = output ?? cache?.path else {
             throw CommandError.usage("there is no cache folder: MENTOR_CACHE is empty, or there is no home; name a file with --output")
         }
@@ -61,8 +62,9 @@ struct KnowledgeBuildCommand: ParsableCommand {
             progress.step()
         }
         progress.end()
-        let bytes = advisor.compiled(origin: KnowledgeOrigin(folders).text)
-        if let cache { try cache.store(bytes) } else { try File.write(bytes, to: path) }
+        let origin = KnowledgeOrigin(folders)
+        let bytes = advisor.compiled(origin: origin.text)
+        if let cache { try cache.store(bytes, origin) } else { try File.write(bytes, to: path) }
         return path
     }
 

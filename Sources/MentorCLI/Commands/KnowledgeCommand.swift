@@ -9,6 +9,6 @@ struct KnowledgeCommand: ParsableCommand {
         subcommands: [
             KnowledgeCheckCommand.self, KnowledgeImportCommand.self, KnowledgeSearchCommand.self, KnowledgeShowCommand.self,
             KnowledgeStatsCommand.self, KnowledgeDiffCommand.self, KnowledgeExportCommand.self, KnowledgeBuildCommand.self,
-            PackWordsCommand.self,
+            KnowledgeVerifyCommand.self, PackWordsCommand.self,
         ])
 }

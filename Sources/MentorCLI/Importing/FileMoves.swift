@@ -6,10 +6,18 @@ enum FileMoves {
     /// Writes a new file, and the folders above it.
     static func create(_ path: String, _ bytes: [UInt8]) throws(SystemCalls.Failure) {
         try makeFolder(above: path)
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw SystemCalls.Failure(code: errno) }
         defer { SystemCalls.close(descriptor) }
         try SystemCalls.write(bytes, to: descriptor)
+    }
+
+    /// Opens a file for writing, empty, in the place of one of the same name, and makes the folders above it.
+    static func open(writing path: String) throws(SystemCalls.Failure) -> Int32 {
+        try makeFolder(above: path)
+        let descriptor = unsafe Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw SystemCalls.Failure(code: errno) }
+        return descriptor
     }
 
     /// Makes every folder above a path that is not there yet.

@@ -40,11 +40,11 @@ struct OpenDataImport {
     /// What the new pages and those of the shipped base call by the same name; nothing where there is no shipped base.
     private static func shared(_ planned: [Imported.File]) -> [Imported.Note] {
         guard let shipped = try? InstalledFolders().knowledge else { return [] }
-        let reader = FolderReader(shipped)
+        let walk = FolderWalk(shipped)
         let pages = planned.map { KnowledgeFile(path: $0.path, text: $0.text) }
         let loader = KnowledgeBaseLoader()
-        guard let base = loader.load(files: reader.files).base,
-            let new = loader.load(files: reader.groundwork().files, overlays: [pages]).base
+        guard let base = loader.load(files: FolderReader(walk).files).base,
+            let new = loader.load(files: FolderReader(walk.groundwork()).files, overlays: [pages]).base
         else { return [] }
         return SharedNames(base: base, new: new, paths: planned.map(\.path)).notes(most: 10)
     }

@@ -26,24 +26,24 @@ struct CompiledFile {
     /// - Parameter origin: what it must have been made from; nil for whatever files this program has read.
     /// - Throws: `badData`, for a file that cannot be read, is damaged, or was made from something else.
     init(_ path: String, origin: KnowledgeOrigin? = nil) throws(CommandError) {
-        let bytes: [UInt8]
-        do { bytes = try File.read(path, limit: KnowledgeCache.largest) } catch { throw .badFile(error) }
-        do {
+        do throws(ArtefactError) {
+            let file = try ArtefactFile(mapping: path)
             // The program first: another one may have written its values in another order.
-            let file = try ArtefactFile(bytes)
             let program = KnowledgeOrigin(file.origin)?.program ?? file.origin
             guard program == SystemCalls.program() else {
                 throw ArtefactError(
                     .otherOrigin, at: "header", expected: "the program \(SystemCalls.program())", found: program)
             }
-            compiled = try CompiledKnowledge(bytes, origin: origin?.text)
-            try compiled.verify()
-        } catch let error as ArtefactError {
-            throw .badFile(File.Problem(path: path, reason: error.description))
+            if let origin, origin.text != file.origin {
+                throw ArtefactError(.otherOrigin, at: "header", expected: origin.text, found: file.origin)
+            }
+            try file.verify()
+            compiled = try CompiledKnowledge(file)
+            size = file.size
         } catch {
-            throw .badFile(File.Problem(path: path, reason: "it cannot be read"))
+            // What the system says needs no more words.
+            throw .badFile(File.Problem(path: path, reason: error.code == .unreadable ? error.found : error.description))
         }
         self.path = path
-        size = bytes.count
     }
 }

@@ -1,3 +1,4 @@
+import Artefact
 import FoundationEssentials
 import Knowledge
 import MentorCore
@@ -7,22 +8,24 @@ import MentorCore
 /// A cache is ours to make, to use and to lose: whatever is wrong with it (another program made it, a file has changed, it
 /// is cut or cannot be written) is no error but a reason to learn from the files again. Its origin names every byte of the
 /// knowledge and the very program, so an answer never depends on whether there was one. It is written beside its place and
-/// then moved there, so that a reader never meets half of it.
+/// then moved there, so that a reader never meets half of it. A stamp beside it saves reading the files that it was made
+/// from.
 struct KnowledgeCache {
-    /// Bytes; far more than any knowledge base has come to.
-    static let largest = 1 << 30
-
+    /// Where the artefact is, or would be.
     let path: String
-    /// What the artefact must have been made from.
-    let origin: KnowledgeOrigin
+    private let stamp: StampFile
 
     /// Nil when there is no folder to keep it in: `MENTOR_CACHE` is empty, or the user has no home.
-    init?(_ folders: [FolderReader]) {
-        guard let folder = Self.folder() else { return nil }
-        let names = folders.map { SystemCalls.realPath($0.folder) ?? $0.folder }
-        let place = KnowledgeDigest.of(names.map { Array(($0 + "\n").utf8) }).dropFirst("sha256:".count).prefix(16)
-        path = folder + "/" + place + ".knowledge"
-        origin = KnowledgeOrigin(folders)
+    init?(_ walks: [FolderWalk]) {
+        guard let place = Self.place(walks) else { return nil }
+        path = place + ".knowledge"
+        stamp = StampFile(place + ".stamp", walks)
+    }
+
+    /// Where the cache keeps what it has of these folders, without the ending; nil when there is no cache.
+    static func place(_ walks: [FolderWalk]) -> String? {
+        let name = KnowledgeDigest.of(walks.map { Array(($0.place + "\n").utf8) }).dropFirst("sha256:".count).prefix(16)
+        return folder().map { $0 + "/" + name }
     }
 
     /// `MENTOR_CACHE`, or `mentor` in the folder for caches (XDG Base Directory Specification).
@@ -34,20 +37,23 @@ struct KnowledgeCache {
         return home + "/.cache/mentor"
     }
 
-    /// What is kept, if it was made from these very files by this very program.
-    func compiled() -> CompiledKnowledge? {
-        guard let bytes = try? File.read(path, limit: Self.largest) else { return nil }
-        return try? CompiledKnowledge(bytes, origin: origin.text)
+    /// What the files are, if they look as they did when this program read them; nil when they must be read.
+    func origin() -> KnowledgeOrigin? { stamp.origin() }
+
+    /// What is kept, if it was made from the very files.
+    func compiled(_ origin: KnowledgeOrigin) -> CompiledKnowledge? {
+        guard let file = try? ArtefactFile(mapping: path, origin: origin.text) else { return nil }
+        return try? CompiledKnowledge(file)
     }
 
     /// Keeps what an adviser has learnt that was not kept before. Silent: a cache that cannot be written is no harm.
-    func keep(_ advisor: Advisor) {
-        guard advisor.hasLearnt else { return }
-        try? store(advisor.compiled(origin: origin.text))
+    func keep(_ advisor: Advisor, _ origin: KnowledgeOrigin) {
+        guard advisor.hasLearnt else { return stamp.keep(origin) }
+        try? store(advisor.compiled(origin: origin.text), origin)
     }
 
     /// Puts an artefact in its place, and makes the folder for it, closed to other users.
-    func store(_ bytes: [UInt8]) throws(CommandError) {
+    func store(_ bytes: [UInt8], _ origin: KnowledgeOrigin) throws(CommandError) {
         let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
         do {
             try FileManager.default.createDirectory(
@@ -56,5 +62,6 @@ struct KnowledgeCache {
             throw .unwritable(folder, reason: "the folder cannot be made")
         }
         try File.write(bytes, to: path)
+        stamp.keep(origin)
     }
 }

@@ -13,6 +13,12 @@ struct KnowledgeOrigin: Equatable {
         program = SystemCalls.program()
     }
 
+    /// That of files that need no digest, because nothing is kept of them.
+    init(digest: String) {
+        self.digest = digest
+        program = SystemCalls.program()
+    }
+
     /// Reads what `text` gave; nil for anything else.
     init?(_ text: String) {
         guard let space = text.firstIndex(of: " ") else { return nil }

@@ -1,6 +1,8 @@
 import Composition
+import Figures
 import Knowledge
 import MentorCore
+import Synchronization
 import TextAnalysis
 
 /// Reads the folders or the compiled file that the options name, and builds from them what a command needs.
@@ -19,8 +21,22 @@ struct KnowledgeSource {
 
     /// - Throws: `badData` for a compiled file that cannot be used; `usage` for one that is named beside something else.
     func named() throws(CommandError) -> Named {
+        switch try found() {
+        case .walks(let walks): .folders(walks.map { FolderReader($0) })
+        case .compiled(let file): .compiled(file)
+        }
+    }
+
+    /// What the options name, as far as it can be told without reading pages.
+    enum Found {
+        case walks([FolderWalk])
+        case compiled(CompiledFile)
+    }
+
+    /// - Throws: as `named`.
+    func found() throws(CommandError) -> Found {
         let paths = try Self.resolve(options.knowledge, shipped: \.knowledge)
-        guard let file = paths.first(where: CompiledFile.isOne) else { return .folders(Self.folders(paths)) }
+        guard let file = paths.first(where: CompiledFile.isOne) else { return .walks(Self.walks(paths)) }
         guard paths.count == 1 else {
             throw .usage(
                 "--knowledge \(file): a compiled file is a whole knowledge base and goes with no other; name it alone, "
@@ -29,26 +45,30 @@ struct KnowledgeSource {
         return .compiled(try CompiledFile(file))
     }
 
-    /// The folders that the options name, read.
+    /// The folders that the options name, not yet read.
     ///
     /// - Throws: `usage` for a compiled file, which has no pages to look at.
-    func folders() throws(CommandError) -> [FolderReader] {
-        switch try named() {
-        case .folders(let folders): return folders
+    func walks() throws(CommandError) -> [FolderWalk] {
+        switch try found() {
+        case .walks(let walks): return walks
         case .compiled(let file):
             throw .usage("--knowledge \(file.path): this command reads the pages themselves; name the folder that holds them")
         }
     }
 
+    /// The folders that the options name, read.
+    ///
+    /// - Throws: `usage` for a compiled file, which has no pages to look at.
+    func folders() throws(CommandError) -> [FolderReader] { try walks().map { FolderReader($0) } }
+
     /// Folders of pages alone, as an import writes them, are understood by the schema, the intents and the lexicon of the
     /// shipped base.
-    private static func folders(_ paths: [String]) -> [FolderReader] {
-        let folders = paths.map(FolderReader.init)
-        let isComplete = folders.contains { $0.files.contains { $0.path == "schema.yaml" } }
-        guard !isComplete, folders.allSatisfy(\.problems.isEmpty), folders.contains(where: { !$0.files.isEmpty }),
-            let shipped = try? InstalledFolders().knowledge
-        else { return folders }
-        return [FolderReader(shipped).groundwork()] + folders
+    static func walks(_ paths: [String]) -> [FolderWalk] {
+        let walks = paths.map { FolderWalk($0) }
+        guard !walks.contains(where: \.hasSchema), walks.allSatisfy(\.problems.isEmpty),
+            walks.contains(where: { !$0.entries.isEmpty }), let shipped = try? InstalledFolders().knowledge
+        else { return walks }
+        return [FolderWalk(shipped).groundwork()] + walks
     }
 
     /// The same from folders that are already read.
@@ -80,56 +100,87 @@ struct KnowledgeSource {
         return knowledge
     }
 
-    /// The prompts of the folders named, or the shipped ones.
+    /// The prompts of the folders named, or the shipped ones. Those that this program has checked before, and that look as
+    /// they did, are not checked again.
     static func promptLibrary(_ folders: [String]) throws(CommandError) -> PromptLibrary {
+        let walks = try resolve(folders, shipped: \.prompts).map { FolderWalk($0) }
+        let stamp = KnowledgeCache.place(walks).map { StampFile($0 + ".prompts", walks) }
+        let isChecked = stamp?.origin() != nil
         var files: [(path: String, text: String)] = []
         var problems: [String] = []
-        for folder in try resolve(folders, shipped: \.prompts) {
-            let found = FolderReader(folder)
+        for walk in walks {
+            let found = FolderReader(walk)
             problems += found.problems.map(\.description)
             for file in found.files {
                 if let text = String(validating: file.bytes, as: UTF8.self) {
                     files.append((Diagnostic.shown(file.path), text))
                 } else {
-                    problems.append("\(Diagnostic.shown(folder + "/" + file.path)):1:1: error: the file is not UTF-8; save it as UTF-8")
+                    let place = Diagnostic.shown(walk.folder + "/" + file.path)
+                    problems.append("\(place):1:1: error: the file is not UTF-8; save it as UTF-8")
                 }
             }
         }
         guard problems.isEmpty else { throw .badData(problems.sorted()) }
-        do { return try PromptLibrary(files: files) } catch { throw .badData(error.problems.map(\.description)) }
+        if isChecked { return PromptLibrary(checked: files) }
+        do {
+            let library = try PromptLibrary(files: files)
+            stamp?.keep(KnowledgeOrigin(digest: "prompts"))
+            return library
+        } catch {
+            throw .badData(error.problems.map(\.description))
+        }
     }
 
     /// An adviser, and where to keep what it has learnt once it has answered.
     struct Prepared {
         let advisor: Advisor
         let cache: KnowledgeCache?
+        /// What the knowledge was made from.
+        let origin: KnowledgeOrigin?
 
         /// Keeps what was learnt for the next start.
-        func keep() { cache?.keep(advisor) }
+        func keep() { if let origin { cache?.keep(advisor, origin) } }
     }
 
-    /// The adviser that the options describe, from the compiled artefact where there is one that fits.
+    /// The advisers that were handed out. To take one apart, value by value, would be the longest part of leaving.
+    private static let handedOut = Mutex<[Prepared]>([])
+
+    /// The adviser that the options describe, from the compiled artefact where there is one that fits. It lives as long as
+    /// the program.
     static func advisor(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
-        let named = try KnowledgeSource(options: options.folders).named()
+        let prepared = try prepared(options)
+        handedOut.withLock { $0.append(prepared) }
+        return prepared
+    }
+
+    private static func prepared(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
+        let found = try KnowledgeSource(options: options.folders).found()
         let prompts = try promptLibrary(options.prompts)
-        switch named {
+        switch found {
         case .compiled(let file):
             let day = try options.day()
             do {
-                return Prepared(advisor: try Advisor(compiled: file.compiled, prompts: prompts, asOf: day), cache: nil)
+                return Prepared(advisor: try Advisor(compiled: file.compiled, prompts: prompts, asOf: day), cache: nil, origin: nil)
             } catch {
                 throw .badFile(File.Problem(path: file.path, reason: error.message))
             }
-        case .folders(let folders):
-            let cache = KnowledgeCache(folders)
-            if folders.allSatisfy(\.problems.isEmpty), let compiled = cache?.compiled() {
-                let day = try options.day()
-                if let advisor = try? Advisor(compiled: compiled, prompts: prompts, asOf: day) {
-                    return Prepared(advisor: advisor, cache: cache)
-                }
+        case .walks(let walks):
+            let cache = KnowledgeCache(walks)
+            let day = try options.day()
+            if let origin = cache?.origin(), let advisor = advisor(cache?.compiled(origin), prompts, day) {
+                return Prepared(advisor: advisor, cache: cache, origin: origin)
             }
-            return Prepared(advisor: try advisor(try knowledge(folders), prompts, options), cache: cache)
+            let folders = walks.map { FolderReader($0) }
+            let origin = KnowledgeOrigin(folders)
+            if folders.allSatisfy(\.problems.isEmpty), let advisor = advisor(cache?.compiled(origin), prompts, day) {
+                return Prepared(advisor: advisor, cache: cache, origin: origin)
+            }
+            return Prepared(advisor: try advisor(try knowledge(folders), prompts, options), cache: cache, origin: origin)
         }
+    }
+
+    private static func advisor(_ compiled: CompiledKnowledge?, _ prompts: PromptLibrary, _ day: Day) -> Advisor? {
+        compiled.flatMap { try? Advisor(compiled: $0, prompts: prompts, asOf: day) }
     }
 
     /// The adviser over knowledge and prompts that are already read.
@@ -145,10 +196,13 @@ struct KnowledgeSource {
 
     /// The analyser of the shipped lexicon, without its vocabulary of corrections: measures are taken with the words
     /// that a language treats specially, and with nothing that Mentor knows beside.
+    /// - Throws: `badData` when the shipped knowledge cannot be read: figures taken without its words would mislead.
     static func plainAnalyzer(_ language: Language) throws(CommandError) -> Analyzer {
-        let files = FolderReader(try InstalledFolders().knowledge).files
-        let lexicon = KnowledgeBaseLoader().load(files: files).base?.lexicons[language] ?? .empty
-        return Analyzer(language: language, lexicon: lexicon)
+        let loaded = KnowledgeBaseLoader().load(files: FolderReader(try InstalledFolders().knowledge).files)
+        guard let base = loaded.base else {
+            throw .badData(loaded.diagnostics.filter { $0.severity == .error }.map(\.description))
+        }
+        return Analyzer(language: language, lexicon: base.lexicons[language] ?? .empty)
     }
 
     /// Paths for the names given: `builtin` is the shipped folder, and so is no name at all.

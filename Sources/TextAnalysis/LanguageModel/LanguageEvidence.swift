@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// How much more often a word or a trigram was seen in French than in English samples, in bits.
 ///
 /// Evidence of x seen f times among F in French and e times among E in English: log2((f + s) / (F + s)) -
@@ -98,5 +100,28 @@ struct LanguageEvidence: Sendable {
     static func power(_ bits: Double) -> Double {
         let whole = bits.rounded(.down)
         return Double(sign: .plus, exponent: Int(max(-1_000, min(1_000, whole))), significand: 1 + bits - whole)
+    }
+}
+
+/// Once all is learnt.
+extension LanguageEvidence: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        let sorted = words.sorted { $0.key < $1.key }
+        writer.write(numbers: sorted.map(\.key))
+        writer.write(numbers: sorted.flatMap { [$0.value.french, $0.value.english] })
+        writer.store(wordTotals.french, wordTotals.english)
+        writer.write(numbers: trigramBits)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        let (keys, counts) = (try reader.numbers(UInt64(0)), try reader.numbers(Int32(0)))
+        wordTotals = (try reader.next(), try reader.next())
+        trigramBits = try reader.numbers(Float(0))
+        guard counts.count == keys.count * 2, trigramBits.count == Self.tableSize else {
+            throw reader.damaged("counts of \(keys.count) words and \(Self.tableSize) trigrams", "\(counts.count), \(trigramBits.count)")
+        }
+        trigrams = []
+        words.reserveCapacity(keys.count)
+        for (place, key) in keys.enumerated() { words[key] = (counts[place * 2], counts[place * 2 + 1]) }
     }
 }

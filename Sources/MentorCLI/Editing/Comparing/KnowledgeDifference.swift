@@ -113,7 +113,7 @@ struct KnowledgeDifference {
 
     private static func size(_ lexicon: Lexicon) -> String {
         let entries = lexicon.shorthands.count + lexicon.courtesies.count + lexicon.functionWords.count
-            + lexicon.stemExceptions.count + lexicon.technologies.count + lexicon.synonyms.count
+            + lexicon.stemExceptions.count + lexicon.technologies.count + lexicon.synonyms.count + lexicon.commonWords.count
         return "\(entries) entries"
     }
 
