@@ -33,7 +33,7 @@ public struct ConversationState: Sendable, Hashable, Codable {
         case .declined(let code):
             pending = nil
             // "et un boulanger ?" has left the subject: "et son salaire ?" must not go back to it.
-            if code == Decline.profession("").code { topics = [] }
+            if code == Decline.profession("").code || code == Decline.stranger.code { topics = [] }
         case .chatted, .safeguarded: pending = nil
         case .handedOff: isHandedOff = true
         case .resumed: isHandedOff = false

@@ -6,6 +6,8 @@ public enum Decline: Sendable, Hashable {
     case profession(String)
     /// Another subject.
     case subject
+    /// Somebody or something else, named: what was spoken of before is left.
+    case stranger
     /// No words of a language.
     case gibberish
     /// Nothing was said.
@@ -24,6 +26,7 @@ public enum Decline: Sendable, Hashable {
         switch self {
         case .profession: "profession"
         case .subject: "subject"
+        case .stranger: "stranger"
         case .gibberish: "gibberish"
         case .empty: "empty"
         case .language: "language"

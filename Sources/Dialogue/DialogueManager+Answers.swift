@@ -47,9 +47,23 @@ extension DialogueManager {
             let isRare = evidence.count { $0.found.cover >= thresholds.passage } <= 2
             let better = evidence.filter { found, _ in
                 found.passage.facet != facet && found.cover - held >= thresholds.betterPassage
-                    && (!isClear || isRare || found.held >= 2 || shares[found.passage.facet, default: 0] >= 0.05)
+                    && (!isClear || isRare && found.cover >= thresholds.passage || found.held >= 2
+                        || shares[found.passage.facet, default: 0] >= 0.05)
             }
             ordered.insert(contentsOf: better.prefix(3).map(\.found.passage), at: 0)
+            // What was said before the question chose a passage: "je suis nul en maths, data scientist c'est jouable ?"
+            if i.isColoured, let told = evidence.first(where: { $0.found.cover >= thresholds.strikingCover })?.found.passage {
+                ordered.removeAll { $0 == told }
+                ordered.insert(told, at: 0)
+            }
+            // "combien d'entreprises ont un CDO ?": of passages that hold about as much, the one with a figure answers.
+            if let wanted = i.wanted, let first = ordered.first, !tells(first, wanted),
+                let telling = evidence.first(where: { found, _ in
+                    found.cover >= max(thresholds.strikingCover, covers[first] ?? 0) && tells(found.passage, wanted)
+                })?.found.passage {
+                ordered.removeAll { $0 == telling }
+                ordered.insert(telling, at: 0)
+            }
         }
         // "maths et outils": a second side that is nearly as likely has its say too.
         if let second = runnerUp(i, of: entity, beside: facet, context.language) {
@@ -74,6 +88,15 @@ extension DialogueManager {
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
         return decided(i, .answer(answer), topic: topic, intent: intent)
+    }
+
+    /// The passage holds a figure of the kind; a year counts as a date, never as a number.
+    private func tells(_ passage: PassageID, _ wanted: Interpretation.Wanted) -> Bool {
+        let numbers = (index.passage(passage)?.text ?? "").split { !$0.isNumber }
+        return switch wanted {
+        case .date: !numbers.isEmpty
+        case .number: numbers.contains { $0.utf8.count != 4 || !(1_900...2_100 ~= Int($0) ?? 0) }
+        }
     }
 
     /// The passage says no amount that the figures beside it do not say already.
@@ -142,6 +165,10 @@ extension DialogueManager {
         facets += index.facets(of: entity).filter { !facets.contains($0) }
         let options = facets.filter { index.isStated(entity, $0, context.language) }.prefix(3)
             .map { Clarification.Option(entity: entity, facet: $0) }
+        // Where there is nothing to choose, nothing is asked.
+        if options.count == 1, i.none < thresholds.elsewhereDespiteField, let facet = options[0].facet, index.isNotion(entity) {
+            return answered(i, entity: entity, facet: facet, subject: subject, context)
+        }
         return decided(i, .clarify(Clarification(
             missing: .facet, options: options, level: subject.level, place: subject.place)))
     }

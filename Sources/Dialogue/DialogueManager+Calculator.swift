@@ -40,13 +40,17 @@ extension DialogueManager {
             amount: amount, unit: unit, basis: basis,
             period: mention != nil ? mention?.period : last?.period, status: status ?? last?.status)
         // "4 500 € brut par mois, ça fait combien par an ?": first the same pay by the other period.
-        let period = mention?.wantedBasis == nil ? wanted.flatMap { Period(rawValue: $0) } : nil
-        let pairs = reckon(memory, alsoBy: period)
+        let period = mention?.wantedPeriod.flatMap { Period(rawValue: $0) }
+            ?? (mention?.wantedBasis == nil ? wanted.flatMap { Period(rawValue: $0) } : nil)
+        // "du brut mensuel en brut annuel": the same pay, by the other period and nothing else.
+        let isSame = mention?.wantedBasis == basis && period != nil
+        let pairs = reckon(memory, alsoBy: mention?.wantedBasis == nil || isSame ? period : nil, only: isSame)
         guard !pairs.isEmpty else { return nil }
         var topic = context.topics.first ?? Topic(entities: [], facet: nil)
         topic.reckoned = memory
         let target = basis == "net" ? "gross" : "net"
-        let intent = index.knowledge.intents.first { index.act($0.id) == .convert && $0.to == target }?.id
+        let form = isSame ? period?.rawValue : target
+        let intent = index.knowledge.intents.first { index.act($0.id) == .convert && $0.to == form }?.id
         return decided(i, .convert(.init(entity: nil, pairs: pairs, already: [], level: nil)), topic: topic, intent: intent)
     }
 
@@ -54,7 +58,9 @@ extension DialogueManager {
     private static let highestPay = 10_000_000.0
 
     /// The amount on the other basis, by the month and by the year; pay by the hour or the day stays so.
-    private func reckon(_ given: Topic.Reckoned, alsoBy period: Period?) -> [DialogueAction.Converted.Pair] {
+    private func reckon(
+        _ given: Topic.Reckoned, alsoBy period: Period?, only isSame: Bool
+    ) -> [DialogueAction.Converted.Pair] {
         let basis: GrossNet = given.basis == "net" ? .net : .gross
         let stated = Figure(
             measure: .salary, amount: given.amount, unit: given.unit, period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= 10_000 ? .year : .month),
@@ -63,9 +69,14 @@ extension DialogueManager {
         let conversion = Conversion(rates: rates, places: index.conversion.places)
         let periods: [Period] = stated.period == .hour || stated.period == .day ? [stated.period ?? .month] : [.month, .year]
         var same: [DialogueAction.Converted.Pair] = []
-        if let period, case .converted(let computed) = conversion.convert(stated, to: period) {
+        if let period, case .converted(var computed) = conversion.convert(stated, to: period) {
+            // The page that states the rates also says how many months a year of pay has: it is cited for them.
+            if isSame, let rate = rates.first, case .computed(let inputs, let rule) = computed.origin {
+                computed.origin = .computed(from: inputs + [rate], rule: rule)
+            }
             same.append(.init(stated: stated, computed: computed))
         }
+        if isSame, !same.isEmpty { return same }
         return same + periods.compactMap { period in
             guard case .converted(var computed) = conversion.convert(stated, to: period, basis: basis.opposite) else { return nil }
             // For whom the rates hold is part of the result.

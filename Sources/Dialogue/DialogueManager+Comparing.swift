@@ -13,7 +13,7 @@ extension DialogueManager {
         // "et un data scientist ?" asks the same of another, it does not compare.
         if i.contentWords == 0, main.count == 1 { return nil }
         switch best.act {
-        case .compare where i.none < thresholds.elsewhere || main.count > 1:
+        case .compare where i.none < (subject.isFieldOnly ? thresholds.elsewhere : thresholds.elsewhereDespiteField) || main.count > 1:
             let entities = compared(main, context)
             if entities.count >= 2 {
                 // "lequel recrute le plus ?", "différence de salaire entre …": the side that is measured and named.
@@ -44,7 +44,12 @@ extension DialogueManager {
             return ranked(i, entities.count >= 2 ? entities : index.mainEntities, facet: facet, subject)
         case .ask where main.count >= 2:
             // Where no side is clear, the things are compared as wholes.
-            let facet = best.probability >= thresholds.page ? index.facet(of: best.intent) : nil
+            // An unclear side gives way to the one whose examples use most of the words.
+            let likely = best.probability >= thresholds.page ? index.facet(of: best.intent) : nil
+            let worded = i.wordFacet.flatMap { facet in
+                i.candidates.prefix(3).contains { index.facet(of: $0.intent) == facet } ? facet : nil
+            }
+            let facet = best.probability >= thresholds.clear ? likely : worded ?? likely
             return compared(i, main, facet: facet == defaultFacet(main[0]) ? nil : facet, subject, context)
         default:
             guard i.contentWords == 0, main.count >= 2 else { return nil }
@@ -85,19 +90,26 @@ extension DialogueManager {
         var figures: [[Figure]] = []
         var difference: [PassageID] = []
         if let facet {
+            // "boursier, je paie la CVEC ?": two notions are asked for what one has to do with the other.
+            if entities.allSatisfy({ index.isNotion($0) }) { difference = index.differences(between: entities, language) }
             for entity in entities {
                 let side = index.facet(serving: facet, of: entity, language) ?? facet
                 let chosen = self.figures(entity, facet: side, level: subject.level, place: subject.place).figures
                 let money = chosen.filter(\.isMoney)
                 figures.append(Array(money.prefix(entities.count > 2 ? 2 : 4)))
-                sides.append(
-                    money.isEmpty ? fitting(index.passages(entity, side, language), budget: Self.budget / entities.count) : [])
+                let room = Self.budget / (entities.count * context.share)
+                sides.append(money.isEmpty ? fitting(index.passages(entity, side, language), budget: room) : [])
             }
         } else {
             difference = index.differences(between: entities, language)
             for entity in entities {
                 figures.append([])
-                sides.append(Array(index.passages(entity, defaultFacet(entity), language).prefix(difference.isEmpty ? 2 : 1)))
+                // "lequel met en prod ?": what holds the question's words says more than the thing's opening.
+                let held = i.found.first { found in
+                    found.passage.entity == entity && found.cover >= thresholds.strikingCover && !difference.contains(found.passage)
+                }
+                let opening = index.passages(entity, defaultFacet(entity), language).prefix(difference.isEmpty ? 2 : 1)
+                sides.append(held.map { [$0.passage] } ?? Array(opening))
             }
         }
         guard sides.joined().first != nil || figures.joined().first != nil || !difference.isEmpty else {
@@ -105,7 +117,7 @@ extension DialogueManager {
         }
         let verdict = facet.flatMap { ranking(of: entities, facet: $0, subject) }
         let action = DialogueAction.Comparing(
-            entities: entities, facet: facet, difference: fitting(difference, budget: Self.budget / 2), passages: sides,
+            entities: entities, facet: facet, difference: fitting(difference, budget: Self.budget / (2 * context.share)), passages: sides,
             figures: figures, verdict: verdict)
         let topic = Topic(
             form: .compare, entities: entities, facet: facet, level: subject.level, place: subject.place,

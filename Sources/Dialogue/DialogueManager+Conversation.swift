@@ -8,7 +8,11 @@ extension DialogueManager {
     /// Messages about the conversation itself: its sources, its language, its form, its end.
     func conversationPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let best = bestAct(i)
-        guard best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere || !subject.covered.isEmpty else { return nil }
+        // "d'où ça sort ?" in the middle of a conversation is about it, strange as the words may be by themselves.
+        let isCertain = best.probability >= thresholds.certainSmallTalk && i.unexplained.isEmpty && !context.topics.isEmpty
+            && i.none < thresholds.elsewhereDespiteField
+        guard best.probability >= thresholds.smallTalk, i.none < thresholds.elsewhere || !subject.covered.isEmpty || isCertain
+        else { return nil }
         guard i.unexplained.count <= i.contentWords / 3 else { return nil }
         let isBare = subject.isEmpty
         switch best.act {

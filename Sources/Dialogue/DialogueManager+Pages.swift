@@ -14,30 +14,40 @@ extension DialogueManager {
         // Pages whose masked questions are the same share the probability; the one about the things named is meant.
         let pages = i.candidates.prefix(3).filter { index.definition($0.intent)?.about != nil }
         guard let first = pages.first, i.candidates.first?.intent == first.intent,
-            let best = pages.first(where: { $0.overlap >= thresholds.pageOverlap && $0.probability >= 0.25 * first.probability }),
+            let best = pages.first(where: { page in
+                page.overlap >= thresholds.pageOverlap && page.probability >= 0.25 * first.probability
+                    || page.probability >= thresholds.certainPage && subject.covered.contains { $0 == index.definition(page.intent)?.about }
+            }),
             let definition = index.definition(best.intent), let page = definition.about, let facet = definition.facet,
             first.probability >= thresholds.page || first.probability >= thresholds.pageWithPassage && i.found.first?.passage.entity == page,
             first.probability >= thresholds.clear || best.overlap >= thresholds.pageOverlapUnlessClear,
             i.contentWords > 0, subject.professions.isEmpty, i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
             subject.isFieldOnly || i.contentWords >= 2
         else { return nil }
+        // "je peux y mettre combien de candidatures ?": what is spoken of says it, the page has only heard something alike.
+        if subject.isEmpty, first.probability < thresholds.clear, let held = i.found.first, held.passage.entity != page,
+            context.focus.contains(held.passage.entity), held.cover >= thresholds.strikingCover { return nil }
         if !subject.isFieldOnly, let named = target(i, subject), named != page, i.contentWords >= 2,
             let held = bestFound(i, in: named, context.language), held.cover >= thresholds.passage { return nil }
         var plan = answered(i, entity: page, facet: facet, subject: Subject(), context)
         let others = (subject.covered.isEmpty ? context.focus : subject.covered).filter { $0 != page }
         plan.topic?.entities += others.prefix(2)
+        plan.topic?.asked = i.wordFacet
         return plan
     }
 
-    /// Before asking which side of a thing is meant: a page that uses the question's words may well be.
-    func likelyPage(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+    /// Before asking which side of a thing is meant, or refusing: a page that uses the question's words may well be.
+    func likelyPage(_ i: Interpretation, _ subject: Subject, _ context: Context, _ least: Double) -> Plan? {
         guard let best = i.candidates.prefix(3).first(where: { index.definition($0.intent)?.about != nil }),
-            best.probability >= thresholds.likelyPage, best.overlap >= thresholds.pageOverlapUnlessClear, i.none < thresholds.elsewhere,
+            best.overlap >= thresholds.pageOverlapUnlessClear && best.probability >= least
+                || best.overlap >= thresholds.pageOverlap && best.probability >= thresholds.likelyPageUnlessUsed,
+            subject.professions.isEmpty, i.none < thresholds.elsewhere,
             i.contentWords >= 2, i.unexplained.count <= i.contentWords / 3, let definition = index.definition(best.intent),
             let page = definition.about, let facet = definition.facet
         else { return nil }
         var plan = answered(i, entity: page, facet: facet, subject: Subject(), context)
         plan.topic?.entities += subject.covered.filter { $0 != page }.prefix(2)
+        plan.topic?.asked = i.wordFacet
         return plan
     }
 }

@@ -16,7 +16,7 @@ extension DialogueManager {
         /// The question names a covered thing only by its field ("l'IA"), not by its name.
         var isFieldOnly = true
         private var byField: [EntityID] = []
-        private var hasMainName = false
+        private var hasThing = false
 
         var isEmpty: Bool { covered.isEmpty && professions.isEmpty && ambiguous.isEmpty }
 
@@ -25,16 +25,16 @@ extension DialogueManager {
             self.place = place
         }
 
-        /// - Parameter isMain: it is of the kind that the knowledge base is about.
-        mutating func add(_ entity: EntityID, isField: Bool, isMain: Bool) {
+        /// - Parameter isNotion: its name says how something is asked rather than of what.
+        mutating func add(_ entity: EntityID, isField: Bool, isNotion: Bool) {
             if !covered.contains(entity) { covered.append(entity) }
             if isField { byField.append(entity) } else { isFieldOnly = false }
-            if isMain, !isField { hasMainName = true }
+            if !isNotion, !isField { hasThing = true }
         }
 
         /// Beside a name, a field is what is asked about, not a second thing: "un ML engineer fait-il du data engineering ?"
         mutating func dropFieldsBesideNames() {
-            if hasMainName { covered.removeAll { byField.contains($0) } }
+            if hasThing { covered.removeAll { byField.contains($0) } }
         }
     }
 
@@ -44,11 +44,11 @@ extension DialogueManager {
             if mention.kind.rawValue == "profession" {
                 subject.professions.append(mention.text)
             } else if mention.candidates.count > 1, let meant = meant(by: mention, interpretation) {
-                subject.add(meant, isField: mention.strength == .field, isMain: index.kind(meant) == index.mainKind)
+                subject.add(meant, isField: mention.strength == .field, isNotion: index.isNotion(meant))
             } else if mention.candidates.count > 1 {
                 subject.ambiguous = mention.candidates.filter { index.isCovered($0) }
             } else if let entity = mention.entity, index.isCovered(entity) {
-                subject.add(entity, isField: mention.strength == .field, isMain: index.kind(entity) == index.mainKind)
+                subject.add(entity, isField: mention.strength == .field, isNotion: index.isNotion(entity))
             } else if mention.kind.rawValue == "level" {
                 subject.level = subject.level ?? mention.entity
             } else if mention.kind.rawValue == "experience", let years = mention.number {
@@ -89,15 +89,26 @@ extension DialogueManager {
         if let plan = pendingPlan(interpretation, subject, context) { return plan }
         if let plan = calculatorPlan(interpretation, subject, context) { return plan }
         if let plan = smallTalkPlan(interpretation, subject, context) { return plan }
+        if let plan = strangerPlan(interpretation, subject, context) { return plan }
         if let plan = foreignPlan(interpretation, subject, context) { return plan }
         if let plan = conversationPlan(interpretation, subject, context) { return plan }
         if let plan = pagePlan(interpretation, subject, context) { return plan }
         let question = withoutPages(interpretation)
         if let plan = comparisonPlan(question, subject, context) { return plan }
         var plan = questionPlan(question, subject, context)
-        if case .clarify(let asked) = plan.action, asked.missing == .facet, let page = likelyPage(interpretation, subject, context) { plan = page }
+        if let least = leastPage(insteadOf: plan), let page = likelyPage(interpretation, subject, context, least) { plan = page }
         if plan.isSubstantial { plan.leftOut = subject.professions }
         return plan
+    }
+
+    /// How likely a page must be to be said rather than asking back which side is meant, or refusing; nil when there is an
+    /// answer.
+    private func leastPage(insteadOf plan: Plan) -> Double? {
+        switch plan.action {
+        case .clarify(let asked): asked.missing == .facet ? thresholds.likelyPage : nil
+        case .decline(let reason): reason == .subject ? thresholds.likelyPageUnlessRefused : nil
+        default: nil
+        }
     }
 
     /// The candidates in the light of what the message names, which the classifier has not seen: of a role nobody asks the
@@ -194,6 +205,18 @@ extension DialogueManager {
             i.unexplained.count <= i.contentWords / 3
         else { return nil }
         return decided(i, .chat(best.act), intent: best.intent)
+    }
+
+    /// The question names what lies elsewhere ("fac de droit"), or goes on with a name that nothing explains ("et le salaire de
+    /// Mbappé ?"): what was spoken of before is not meant.
+    private func strangerPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard !subject.covered.contains(where: { index.kind($0) == index.mainKind }) || subject.isFieldOnly else { return nil }
+        if i.mentions.contains(where: { $0.kind == .elsewhere }) { return declined(i, .stranger) }
+        let best = bestAct(i)
+        guard i.isOfStranger, subject.isEmpty, !context.focus.isEmpty, index.facet(of: best.intent) != nil,
+            best.probability >= thresholds.clear, i.none < thresholds.elsewhere
+        else { return nil }
+        return declined(i, .stranger)
     }
 
     private func foreignPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {

@@ -9,6 +9,8 @@ extension DialogueManager {
     static let budget = 900
     /// Characters of one figure in words, with its level, place, source and year.
     static let figureLength = 95
+    /// So many passages are looked through for one on the side that is asked.
+    static let looked = 6
 
     /// A question about a side of a thing.
     func questionPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
@@ -43,12 +45,14 @@ extension DialogueManager {
 
     /// The question names something that is known.
     private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
-        if i.contentWords == 0, !index.isNotion(entity), bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity, context.language) {
+        let goesOn = i.isElliptical && !context.facets.isEmpty
+        if i.contentWords == 0, !goesOn, !index.isNotion(entity), bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity, context.language) {
             // "what does a data engineer do?" asks with grammar words alone.
             return answered(i, entity: entity, facet: facet, subject: subject, context)
         }
         if i.contentWords == 0 {
-            let facet = i.areMentionsInherited ? nil : context.facet.flatMap { index.facets(of: entity).contains($0) ? $0 : nil }
+            let sides = context.facets.compactMap { index.facet(serving: $0, of: entity, context.language) }
+            let facet = i.areMentionsInherited ? nil : sides.first { index.isStated(entity, $0, context.language) }
             return answered(i, entity: entity, facet: facet ?? defaultFacet(entity), subject: subject, context)
         }
         let best = bestAct(i)
@@ -78,6 +82,8 @@ extension DialogueManager {
                 found.cover >= thresholds.passage && i.coverage >= 0.5
                     || found.cover >= thresholds.strikingCover && i.unexplained.isEmpty
                         && (i.none < thresholds.elsewhereDespiteField || !subject.isFieldOnly && i.contentWords >= 3)
+                    // A notion has few sides: two of the words tell which is meant.
+                    || found.held >= 2 && i.unexplained.isEmpty && index.isNotion(entity)
             } ?? false
             guard let evidence, isHeld, i.contentWords >= 2 || !subject.isFieldOnly else {
                 return subject.isFieldOnly || best.act == .none ? declined(i, .subject) : clarifyFacet(i, entity, subject, context)
@@ -111,8 +117,9 @@ extension DialogueManager {
         let best = bestAct(i)
         if i.candidates.isEmpty { return declined(i, .empty) }
         if i.gibberish > 0, i.gibberish == i.contentWords { return declined(i, .gibberish) }
-        let isElsewhere = i.none > thresholds.elsewhere || best.act == .none
-        let hasStranger = Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
+        let isFollowUp = !context.focus.isEmpty && i.unexplained.isEmpty
+        let isElsewhere = i.none > (isFollowUp ? thresholds.elsewhereInFollowUp : thresholds.elsewhere) || best.act == .none
+        let hasStranger = i.isOfStranger || Double(i.unexplained.count) > thresholds.unexplainedInFollowUp * Double(i.contentWords)
         if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = focused(i, context) {
             return narrowed(i, entity, subject, context)
         }
@@ -133,11 +140,11 @@ extension DialogueManager {
             }
             if subject.level != nil || subject.place != nil, best.probability < 0.5 { return narrowed(i, entity, subject, context) }
         }
-        if let found = i.found.first, i.contentWords >= 2, i.unexplained.isEmpty, i.none < thresholds.elsewhereDespiteField,
-            found.held >= 2,
+        if let plan = goneOn(i, best, context) { return plan }
+        if let found = i.found.prefix(Self.looked).first(where: { answers($0.passage, best) }), i.contentWords >= 2, i.unexplained.isEmpty,
+            i.none < thresholds.elsewhereDespiteField, found.held >= 2,
             found.cover >= thresholds.passage || found.held >= 3 && found.cover >= thresholds.heldPassage && !isElsewhere
-                || !isElsewhere && striking(i) != nil,
-            answers(found.passage, best) {
+                || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
         if !isElsewhere, !hasStranger, best.probability >= thresholds.clear, let facet = index.facet(of: best.intent),
@@ -158,11 +165,34 @@ extension DialogueManager {
         return declined(i, .subject)
     }
 
+    /// A question without a subject whose words a passage on what was spoken of holds, or that asks of a notion a side that it
+    /// has not: "elle finit quand ?" is then answered with what was just said, not by asking which profession is meant.
+    private func goneOn(
+        _ i: Interpretation, _ best: (act: DialogueAct, intent: IntentID, probability: Double), _ context: Context
+    ) -> Plan? {
+        guard let entity = context.focus.first, i.unexplained.isEmpty, !i.isOfStranger, i.contentWords > 0, best.act != .none,
+            i.none < thresholds.elsewhereDespiteField
+        else { return nil }
+        let enough = i.contentWords > 1 ? thresholds.strikingCover : thresholds.passage
+        if let found = i.found.first, context.focus.contains(found.passage.entity), answers(found.passage, best),
+            found.cover >= (i.none < thresholds.elsewhere ? enough : thresholds.passage) {
+            return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: Subject(), context)
+        }
+        guard index.isNotion(entity), i.none < thresholds.elsewhere, i.contentWords <= 2, let topic = context.topics.first,
+            case let shown = topic.shown.filter({ $0.entity == entity && $0.language == context.language.rawValue }), !shown.isEmpty,
+            let facet = index.facet(of: best.intent), index.facet(serving: facet, of: entity, context.language) == nil
+        else { return nil }
+        let answer = DialogueAction.Answer(
+            entity: entity, facet: topic.facet ?? defaultFacet(entity), passages: Array(shown.prefix(2)))
+        return decided(i, .answer(answer), topic: topic)
+    }
+
     /// The passage is of the side that is asked, where that is clear: "combien ça gagne ?" is no question for a page that
     /// happens to hold both words.
     private func answers(_ passage: PassageID, _ best: (act: DialogueAct, intent: IntentID, probability: Double)) -> Bool {
         guard best.probability >= thresholds.clear, let facet = index.facet(of: best.intent) else { return true }
-        return passage.facet == facet || index.kind(passage.entity) != index.mainKind && !index.knowledge.isOfMainKind(facet)
+        return index.sides(serving: facet, of: passage.entity).contains(passage.facet)
+            || index.kind(passage.entity) != index.mainKind && !index.knowledge.isOfMainKind(facet)
     }
 
     /// "et en Suisse ?", "et pour un senior ?": the same question, narrowed; what was narrowed before stays so.
@@ -178,7 +208,13 @@ extension DialogueManager {
 
     /// The thing spoken of that a question without a subject is about: the first that says something of the side asked for.
     private func focused(_ i: Interpretation, _ context: Context) -> EntityID? {
-        context.focus.first { entity in
+        let best = bestAct(i)
+        // What has the side itself comes before what merely has something in its place.
+        if let asked = index.facet(of: best.intent), best.probability >= thresholds.page,
+            let entity = context.focus.first(where: { index.facets(of: $0).contains(asked) && index.isStated($0, asked, context.language) }) {
+            return entity
+        }
+        return context.focus.first { entity in
             askedFacet(i, of: entity, context.language).map { index.isStated(entity, $0, context.language) } ?? false
         }
             ?? context.focus.first { index.kind($0) == index.mainKind } ?? context.focus.first
@@ -190,11 +226,14 @@ extension DialogueManager {
     func askedFacet(_ i: Interpretation, of entity: EntityID, _ language: Language) -> FacetID? {
         let facets = index.facets(of: entity)
         let asked = asked(i, of: entity, language)
+        let worded = i.wordFacet.flatMap { index.facet(serving: $0, of: entity, language) }
+        let first = i.found.first.flatMap { $0.passage.entity == entity ? $0.passage.facet : nil }
         var best: (facet: FacetID, score: Double)?
         for facet in facets {
             let probability = asked[facet, default: 0]
             let cover = i.found.filter { $0.passage.entity == entity && $0.passage.facet == facet }.map(\.cover).max() ?? 0
             let score = probability + 0.3 * cover * Double(min(i.contentWords, 3)) / 3
+                + (facet == worded ? thresholds.wordsOfSide : 0) + (facet == first && cover > 0 ? thresholds.foundFirst * cover : 0)
             if score > 0.2, score > (best?.score ?? 0) { best = (facet, score) }
         }
         return best?.facet

@@ -22,6 +22,8 @@ public struct DialogueManager: Sendable {
         var certainSmallTalk = 0.85
         /// Above this the question is taken to be about something else, when it names nothing that is known.
         var elsewhere = 0.5
+        /// The same for a follow-up whose words are all known.
+        var elsewhereInFollowUp = 0.55
         /// The same when it does name something that is known.
         var elsewhereDespiteMention = 0.97
         /// The same when neither an intent nor a passage is clear.
@@ -48,11 +50,15 @@ public struct DialogueManager: Sendable {
         var page = 0.4
         /// The same when a passage of that page is what the searcher finds first.
         var pageWithPassage = 0.25
-        /// The same before asking back which side of a thing is meant.
+        /// The same before asking back, before refusing, and before either when the page uses less than half of the words.
         var likelyPage = 0.2
+        var likelyPageUnlessRefused = 0.3
+        var likelyPageUnlessUsed = 0.55
         /// So much of the question the page must use itself, and so much unless the intent is clear.
         var pageOverlap = 0.3
         var pageOverlapUnlessClear = 0.5
+        /// A page on the very thing that the question names needs none of its words when it is this likely.
+        var certainPage = 0.85
         /// A passage that holds this share of a question, and three of its words, answers it.
         var heldPassage = 0.55
         /// So much of a question that ranks and names nothing must be usual in such questions.
@@ -64,6 +70,10 @@ public struct DialogueManager: Sendable {
         var unservedFacet = 0.2
         /// A passage on a notion must hold this much to be meant rather than the field of the same name.
         var notionPassage = 0.5
+        /// How much a side gains by being the one whose examples use most of the question's words, and by holding the passage
+        /// that the searcher finds first.
+        var wordsOfSide = 0.15
+        var foundFirst = 0.15
         /// How much more of the question another facet's passage must hold to be shown first.
         var betterPassage = 0.15
     }
@@ -118,6 +128,8 @@ public struct DialogueManager: Sendable {
 
         var focus: [EntityID] { topics.first?.entities ?? [] }
         var facet: FacetID? { topics.last?.facet }
+        /// The sides that a bare name goes on about, the one that was asked for before the one that a page answered with.
+        var facets: [FacetID] { [topics.last?.asked, topics.last?.facet].compactMap { $0 } }
     }
 
     /// Drops what a message of several questions should not say: pleasantries beside an answer, a second refusal, a

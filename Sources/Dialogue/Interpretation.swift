@@ -37,6 +37,14 @@ public struct Interpretation: Sendable, Hashable {
         }
     }
 
+    /// The kind of figure that answers a question.
+    public enum Wanted: Sendable, Hashable {
+        /// "combien d'entreprises…?"
+        case number
+        /// "quand…?"
+        case date
+    }
+
     /// In order of appearance; those inherited from a neighbouring question have `isInherited` set beside them.
     public var mentions: [EntityMention]
     /// The mentions come from another question of the same message.
@@ -47,18 +55,26 @@ public struct Interpretation: Sendable, Hashable {
     public var none: Double
     /// Best first.
     public var found: [Found]
+    /// They were found by what was said before the question, whose own words find nothing.
+    public var isColoured: Bool
     /// Number of words that carry a subject, mentions apart.
     public var contentWords: Int
     /// Those of them, as typed, that neither the examples nor the knowledge base know.
     public var unexplained: [String]
     /// Number of those that are no word of the language either.
     public var gibberish: Int
+    /// The question asks something of a name that nothing explains: "le salaire de Mbappé".
+    public var isOfStranger: Bool
+    /// Nothing but a name and words that go on: "et pour un data scientist ?"
+    public var isElliptical: Bool
     /// Asks to be answered by yes or no: "faut-il …?", "is it …?"
     public var isPolar: Bool
     /// Asks for the end of an order: "the least".
     public var isReversed: Bool
     /// The side whose examples use most of the question's words, whatever its form; nil when that is not clear.
     public var wordFacet: FacetID?
+    /// What kind of figure the question asks for; nil when it asks for none.
+    public var wanted: Wanted?
     /// A bare number was sent: a choice by number. One-based.
     public var number: Int?
     /// "le dernier": the last of the choices.
@@ -68,8 +84,8 @@ public struct Interpretation: Sendable, Hashable {
 
     public init(
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
-        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isPolar: Bool = false,
-        isReversed: Bool = false, wordFacet: FacetID? = nil, number: Int?,
+        found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isOfStranger: Bool = false, isElliptical: Bool = false, isPolar: Bool = false,
+        isReversed: Bool = false, wordFacet: FacetID? = nil, wanted: Wanted? = nil, isColoured: Bool = false, number: Int?,
         isLastChoice: Bool = false, text: String
     ) {
         self.mentions = mentions
@@ -80,9 +96,13 @@ public struct Interpretation: Sendable, Hashable {
         self.contentWords = contentWords
         self.unexplained = unexplained
         self.gibberish = gibberish
+        self.isOfStranger = isOfStranger
+        self.isElliptical = isElliptical
         self.isPolar = isPolar
         self.isReversed = isReversed
         self.wordFacet = wordFacet
+        self.wanted = wanted
+        self.isColoured = isColoured
         self.number = number
         self.isLastChoice = isLastChoice
         self.text = text

@@ -11,6 +11,8 @@ public struct Topic: Sendable, Hashable, Codable {
     public var entities: [EntityID]
     /// Nil: the thing as a whole.
     public var facet: FacetID?
+    /// The side that the words asked for, where a page answered in its place: "combien coûte une année de fac ?" asked a price.
+    public var asked: FacetID?
     /// The experience level asked for, an entity of kind `level`.
     public var level: EntityID?
     /// The place asked for, an entity of kind `place`.

@@ -1,3 +1,4 @@
+internal import Dialogue
 internal import TextAnalysis
 
 /// Tells from the grammar words of a question whether it wants a yes or a no.
@@ -50,6 +51,49 @@ enum QuestionForm {
         guard others.isEmpty else { return nil }
         let found = tokens.compactMap { ordinals[language]?[$0.folded] }
         return found.count == 1 ? found.first : nil
+    }
+
+    private static let counting: [Language: Set<String>] = [
+        .french: ["combien", "pourcentage", "taux", "proportion", "nombre", "chiffre", "%"],
+        .english: ["percentage", "rate", "share", "number", "proportion", "%"],
+    ]
+    private static let dating: [Language: Set<String>] = [.french: ["quand", "date", "dates"], .english: ["when", "date", "dates"]]
+    private static let amountWords: Set<String> = ["many", "much", "long", "large", "big"]
+
+    /// What kind of figure answers: a number ("combien d'entreprises"), a date ("quand"), or nothing of the sort.
+    static func wantedFigure(_ tokens: [Token], _ language: Language) -> Interpretation.Wanted? {
+        if let words = counting[language], tokens.contains(where: { words.contains($0.folded) || $0.surface == "%" }) { return .number }
+        let pairs = zip(tokens, tokens.dropFirst())
+        if language == .english, pairs.contains(where: { $0.folded == "how" && amountWords.contains($1.folded) }) { return .number }
+        if let words = dating[language], tokens.contains(where: { words.contains($0.folded) }) { return .date }
+        return nil
+    }
+
+    private static let goingOn: [Language: Set<String>] = [
+        .french: ["et", "ou", "pour", "un", "une", "le", "la", "les", "l", "de", "d", "du", "des", "en", "chez", "alors", "sinon", "puis", "pareil"],
+        .english: ["and", "or", "for", "a", "an", "the", "of", "in", "what", "how", "about", "same", "then"],
+    ]
+
+    /// "et pour un data scientist ?", "what about a data analyst?": beside what is named, only words that go on.
+    static func isElliptical(_ tokens: [Token], _ named: [Range<Int>], _ language: Language) -> Bool {
+        guard !named.isEmpty, let words = goingOn[language] else { return false }
+        let others = tokens.indices.filter { index in tokens[index].kind != .emoji && !named.contains { $0.contains(index) } }
+        return !others.isEmpty && others.allSatisfy { words.contains(tokens[$0].folded) }
+    }
+
+    private static let owners: [Language: Set<String>] = [.french: ["de", "d", "du", "des"], .english: ["of", "for"]]
+    private static let amounts: [Language: Set<String>] = [
+        .french: ["combien", "plus", "moins", "beaucoup", "trop", "peu", "assez", "nombre"], .english: ["lot", "lots", "number"],
+    ]
+
+    /// "le salaire de Mbappé": one of the words stands behind "de", and no amount before it ("combien de balles").
+    static func isOwned(_ words: [Token], _ tokens: [Token], _ language: Language) -> Bool {
+        guard !words.isEmpty, let owners = owners[language], let amounts = amounts[language] else { return false }
+        return tokens.indices.dropFirst().contains { place in
+            tokens[place].boundary <= .space && owners.contains(tokens[place - 1].folded)
+                && words.contains { $0.range == tokens[place].range }
+                && (place < 2 || !amounts.contains(tokens[place - 2].folded))
+        }
     }
 
     static func isPolar(_ tokens: [Token], _ language: Language) -> Bool {

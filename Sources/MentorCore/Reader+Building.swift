@@ -23,6 +23,10 @@ extension Reader {
         let shelf = Shelf(knowledge, language, plain, words: &vocabulary)
         var exampleTerms = Set<String>()
         for form in forms { Self.count(form.tokens, into: &vocabulary) }
+        // Everyday words ("crédible", "prévoir") are explained though no example holds them.
+        for word in knowledge.lexicons[language]?.commonWords ?? [] {
+            for token in plain.analyze(word).tokens where token.kind == .word { exampleTerms.insert(token.term) }
+        }
         var examples: [(tokens: [Token], intent: IntentDefinition)] = []
         var spread: [String: Int] = [:]
         var intentTerms: [String: Set<String>] = [:]
@@ -57,8 +61,14 @@ extension Reader {
         self.spread = spread
         self.intentTerms = intentTerms
         self.spelling = spelling
-        for example in examples where example.intent.about != nil {
-            pageSubjects[example.intent.id.rawValue, default: []].formUnion(Self.subjects(linker.link(example.tokens).mentions, knowledge))
+        for example in examples {
+            guard let page = example.intent.about else { continue }
+            // A page is about itself, whether or not its questions name it.
+            let isNamed = knowledge.entity(page).map {
+                $0.kind != knowledge.schema.kinds.first?.id && !knowledge.questionKinds.contains($0.kind)
+            } ?? false
+            pageSubjects[example.intent.id.rawValue, default: []]
+                .formUnion(Self.subjects(linker.link(example.tokens).mentions, knowledge).union(isNamed ? [page] : []))
         }
         self.pageSubjects = pageSubjects
         classifier = Self.classifier(examples, linker)
@@ -134,11 +144,13 @@ extension Reader {
         return try? LinearIntentClassifier.train(training, outOfScope: outOfScope, options: trainingOptions)
     }
 
-    /// Learnt anew at every start: two folds and eight passes take two thirds of the time of three and twelve.
+    /// Learnt anew at every start: two folds and eight passes take two thirds of the time of three and twelve. No label is
+    /// left out to learn what a neighbouring subject looks like: the intents' examples of what to refuse are such.
     static var trainingOptions: TrainingOptions {
         var options = TrainingOptions()
         options.folds = 2
         options.passes = 8
+        options.neighbourShare = 0
         return options
     }
 

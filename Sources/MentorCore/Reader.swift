@@ -33,17 +33,21 @@ struct Reader: Sendable {
 
     /// Reads a message.
     ///
-    /// - Parameter focus: what the conversation is about, so that the passages that may answer a follow-up are found.
-    func read(_ analyzed: AnalyzedText, focus: [EntityID]) -> Reading {
+    /// - Parameters:
+    ///   - focus: what the conversation is about, so that the passages that may answer a follow-up are found.
+    ///   - enter: is told of every stage entered; `.reading` on return.
+    func read(_ analyzed: AnalyzedText, focus: [EntityID], _ enter: TurnStage.Observer?) -> Reading {
         let asked = analyzed.tokens.filter { !$0.isCourtesy }
         let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
-        var clauses = clauses(of: tokens).map { clause(Array($0), focus: focus) }
-        inheritMentions(&clauses)
-        clauses = withoutPreamble(clauses)
+        var clauses = clauses(of: tokens, enter).map { clause(Array($0), focus: focus, enter) }
+        inheritMentions(&clauses, enter)
+        let told = clauses
+        clauses = withoutPreamble(clauses, enter)
+        if clauses.count == 1, told.count > 1, isBareSide(clauses[0]) { clauses = [clause(tokens, focus: focus, enter)] }
         if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first,
             !first.interpretation.mentions.contains(where: { $0.candidates.contains { knowledge.entity($0) != nil } }) {
             // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
-            let whole = clause(analyzed.tokens, focus: focus)
+            let whole = clause(analyzed.tokens, focus: focus, enter)
             if whole.standsAlone, whole.confidence > first.confidence { clauses = [whole] }
         }
         return Reading(reader: self, tokens: analyzed.tokens, clauses: clauses)
@@ -57,12 +61,18 @@ struct Reader: Sendable {
         var interpretation: Interpretation
     }
 
-    private func clause(_ tokens: [Token], focus: [EntityID]) -> Clause {
+    private func clause(_ tokens: [Token], focus: [EntityID], _ enter: TurnStage.Observer?) -> Clause {
+        enter?(.linking)
         let linking = linker.link(tokens)
+        enter?(.matching)
         let ranking = rank(linking.masked)
+        enter?(.reading)
         let words = contentWords(tokens, linking.mentions)
         let unexplained = words.filter { !isExplained($0) }
-        let found = shelf.search(words, mentions: linking.mentions, focus: focus, spread: spread)
+        enter?(.retrieval)
+        let sought = words + partWords(tokens, linking.mentions)
+        let found = shelf.search(sought, mentions: linking.mentions, focus: focus, spread: spread)
+        enter?(.reading)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
         let ordinal = QuestionForm.ordinal(tokens, language)
         let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
@@ -75,8 +85,10 @@ struct Reader: Sendable {
             },
             none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
+            isOfStranger: QuestionForm.isOwned(unexplained, tokens, language),
+            isElliptical: QuestionForm.isElliptical(tokens, linking.mentions.map(\.tokens), language),
             isPolar: QuestionForm.isPolar(tokens, language), isReversed: QuestionForm.isReversed(tokens, language),
-            wordFacet: wordFacet(words),
+            wordFacet: wordFacet(words), wanted: QuestionForm.wantedFigure(tokens, language),
             number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : ordinal.flatMap { $0 > 0 ? $0 : nil },
             isLastChoice: ordinal == 0,
             text: Self.text(of: tokens))
@@ -97,12 +109,17 @@ struct Reader: Sendable {
         var held = 0.0
         var total = 0.0
         for word in words {
-            let weight = 1 / (1 + 0.5 * Double(max((spread[word.term] ?? 1) - 1, 0)))
+            // An everyday word that no example has is of no intent, and speaks against none.
+            let isCommon = spread[word.term] == nil && exampleTerms.contains(word.term)
+            let weight = isCommon ? Self.common : 1 / (1 + 0.5 * Double(max((spread[word.term] ?? 1) - 1, 0)))
             total += weight
             if own.contains(word.term) || word.corrections.contains(where: { own.contains($0.term) }) { held += weight }
         }
         return (held / total * 1_000_000).rounded() / 1_000_000
     }
+
+    /// What an everyday word weighs beside a word of one intent.
+    private static let common = 0.25
 
     /// The side whose examples use most of the words, whatever the form of the question: "facile d'accès" speaks of access
     /// in a ranking as well. Nil when none uses any, or two use the same.
@@ -143,7 +160,7 @@ struct Reader: Sendable {
 
     /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,
     /// skills and sectors stay: they are what is asked of the thing.
-    private func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
+    func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
         let things = mentions.filter { mention in
             !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.entity($0) != nil }
@@ -175,6 +192,18 @@ struct Reader: Sendable {
         }
     }
 
+    /// The words of another name of a notion that its own name has not: "la phase complémentaire" is a part of Parcoursup, and
+    /// the passage that says so is meant.
+    private func partWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
+        mentions.flatMap { mention -> [Token] in
+            guard mention.strength == .alias, mention.tokens.count > 1, let entity = mention.entity.flatMap({ knowledge.entity($0) }),
+                linker.unmasked.contains(entity.kind), let name = entity.names[language]?.name
+            else { return [] }
+            let own = Set(analyzer.analyze(name).tokens.map(\.term))
+            return tokens[mention.tokens].filter { !$0.isFunctionWord && $0.kind == .word && !own.contains($0.term) }
+        }
+    }
+
     /// A tool or a skill by its other names: who asks about "stats" is served by a passage on "statistiques".
     private func otherForms(_ mention: EntityMention) -> [Correction] {
         guard let entity = mention.entity, let name = knowledge.name(entity.rawValue, of: mention.kind) else { return [] }
@@ -197,53 +226,6 @@ struct Reader: Sendable {
             words.append(token.surface)
         }
         return words.joined(separator: " ")
-    }
-
-    // MARK: Several questions
-
-    /// What can be answered does not need what was said before it: "je suis en terminale. combien gagne …?"
-    private func withoutPreamble(_ clauses: [Clause]) -> [Clause] {
-        guard clauses.count > 1 else { return clauses }
-        // An amount that is said to be gross or net is to be reckoned with.
-        var standing = clauses.filter { $0.standsAlone || $0.interpretation.mentions.contains { $0.basis != nil } }
-        // "je suis nul en maths, c'est mort ?": a turn of phrase is no second question.
-        if standing.count > 1 {
-            let asking = standing.filter { !isOfPage($0) || $0.interpretation.contentWords >= 2 || !$0.interpretation.mentions.isEmpty }
-            if !asking.isEmpty { standing = asking }
-        }
-        // "je suis étudiant, quelles études pour …?": what a page would answer by itself may be no more than the situation.
-        if let first = standing.first, standing.count > 1, isOfPage(first), first.confidence < Self.certain,
-            !standing.dropFirst().contains(where: isOfPage) {
-            standing.removeFirst()
-        }
-        return standing.isEmpty ? [clauses.max { $0.confidence < $1.confidence } ?? clauses[0]] : standing
-    }
-
-    /// A page this likely is asked for, whatever is asked beside it: "je suis nul en maths, je peux devenir …?"
-    private static let certain = 0.75
-
-    private func isOfPage(_ clause: Clause) -> Bool {
-        clause.ranking.candidates.first.flatMap { knowledge.intent(IntentID(trusted: $0.label))?.about } != nil
-    }
-
-    /// A question without a subject is about the subject of the one before it, or else of the one after it.
-    private func inheritMentions(_ clauses: inout [Clause]) {
-        guard clauses.count > 1 else { return }
-        func subjects(_ clause: Clause) -> [EntityMention] {
-            clause.interpretation.mentions.filter { mention in
-                mention.kind == .profession || mention.candidates.contains { knowledge.entity($0) != nil }
-            }
-        }
-        for index in clauses.indices where subjects(clauses[index]).isEmpty {
-            let before = clauses[..<index].last { !subjects($0).isEmpty }
-            let after = clauses[(index + 1)...].first { !subjects($0).isEmpty }
-            guard let source = before ?? after else { continue }
-            clauses[index].interpretation.mentions = subjects(source) + clauses[index].interpretation.mentions
-            clauses[index].interpretation.areMentionsInherited = true
-            clauses[index].interpretation.found = shelf.search(
-                contentWords(clauses[index].tokens, clauses[index].interpretation.mentions),
-                mentions: subjects(source), focus: [], spread: spread)
-        }
     }
 }
 

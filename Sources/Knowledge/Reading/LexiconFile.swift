@@ -4,6 +4,7 @@ import TextAnalysis
 enum LexiconFile {
     private static let keys = [
         "shorthands", "courtesies", "function-words", "stem-exceptions", "technologies", "synonyms",
+        "common-words",
     ]
 
     static func read(_ file: KnowledgeFile, report: inout Report) -> Lexicon? {
@@ -28,7 +29,8 @@ enum LexiconFile {
             courtesies: fields.texts("courtesies", report: &report).map(\.value),
             functionWords: fields.texts("function-words", report: &report).map(\.value),
             stemExceptions: table("stem-exceptions", fields, report: &report),
-            technologies: fields.texts("technologies", report: &report).map(\.value), synonyms: synonyms)
+            technologies: fields.texts("technologies", report: &report).map(\.value), synonyms: synonyms,
+            commonWords: fields.texts("common-words", report: &report).map(\.value))
     }
 
     private static func table(_ key: String, _ fields: Fields, report: inout Report) -> [String: String] {

@@ -134,6 +134,7 @@ extension Lexicon {
             courtesies: union(courtesies, other.courtesies),
             functionWords: union(functionWords, other.functionWords),
             stemExceptions: stemExceptions.merging(other.stemExceptions) { _, new in new },
-            technologies: union(technologies, other.technologies), synonyms: union(synonyms, other.synonyms))
+            technologies: union(technologies, other.technologies), synonyms: union(synonyms, other.synonyms),
+            commonWords: union(commonWords, other.commonWords))
     }
 }

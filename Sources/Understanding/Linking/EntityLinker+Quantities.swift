@@ -64,7 +64,7 @@ extension EntityLinker {
                 break
             }
             last = index
-            let isGoal = index > 0 && grammar.into.contains(tokens[index - 1].folded)
+            let isGoal = isGoal(index, tokens)
             if isGoal || span.basis != nil && span.basis != basis {
                 span.wantedBasis = span.wantedBasis ?? basis
             } else {
@@ -72,7 +72,33 @@ extension EntityLinker {
             }
         }
         span.period = period(tokens, behind: span.tokens.upperBound)
+        span.wantedPeriod = wantedPeriod(tokens, span)
         return span
+    }
+
+    /// A word of pay that the amount is to be brought to: "en brut", "combien de brut".
+    private func isGoal(_ index: Int, _ tokens: [Token]) -> Bool {
+        guard index > 0 else { return false }
+        if grammar.into.contains(tokens[index - 1].folded) { return true }
+        return index > 1 && grammar.of.contains(tokens[index - 1].folded) && grammar.into.contains(tokens[index - 2].folded)
+    }
+
+    /// "3 500 € par mois, combien par an ?": the other period that the question names.
+    private func wantedPeriod(_ tokens: [Token], _ span: Span) -> String? {
+        var isOwn = span.period != nil
+        for index in tokens.indices where !span.tokens.contains(index) {
+            let word = tokens[index].folded
+            guard let period = grammar.monthly.contains(word) ? "month" : grammar.yearly.contains(word) ? "year" : nil else { continue }
+            if isOwn, index >= span.tokens.upperBound, period == span.period {
+                isOwn = false
+                continue
+            }
+            guard period != span.period, index > 0 else { continue }
+            let before = tokens[index - 1].folded
+            let isAimedAt = grammar.adjectives.contains(word) || grammar.per.contains(before) || grammar.into.contains(before)
+            if isAimedAt || basis(tokens, at: index - 1) != nil { return period }
+        }
+        return nil
     }
 
     /// The basis of an amount of which the question asks whether it is gross or net.

@@ -42,7 +42,7 @@ public struct EntityLinker: Sendable {
     /// Finds the mentions and masks them.
     public func link(_ tokens: [Token]) -> Linking {
         let names = nameSpans(tokens)
-        var spans = names + quantitySpans(tokens)
+        var spans = names + coordinatedSpans(tokens, beside: names) + quantitySpans(tokens)
         spans += professionSpans(tokens, beside: spans)
         let chosen = choose(spans, of: tokens.count)
         let mentions = chosen.map { mention($0, tokens, among: chosen) }
@@ -67,6 +67,7 @@ public struct EntityLinker: Sendable {
         var basis: String?
         var wantedBasis: String?
         var period: String?
+        var wantedPeriod: String?
 
         /// It is of the knowledge base.
         var isCovered: Bool { !entities.isEmpty }
@@ -113,7 +114,8 @@ public struct EntityLinker: Sendable {
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
             text: Self.text(of: pieces), range: lower..<upper, tokens: span.tokens, strength: strength,
-            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit, basis: span.basis, period: span.period, wantedBasis: span.wantedBasis)
+            cost: Elementary.quantised(span.cost), number: span.number, unit: span.unit, basis: span.basis, period: span.period,
+            wantedBasis: span.wantedBasis, wantedPeriod: span.wantedPeriod)
     }
 
     /// A word of the entity's names stands before its field: "un ingénieur plutôt machine learning" is the role itself.

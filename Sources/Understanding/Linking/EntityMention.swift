@@ -30,11 +30,13 @@ public struct EntityMention: Sendable, Hashable {
     public var period: String?
     /// What other words of the question say that it is to be brought to: `gross` or `net`.
     public var wantedBasis: String?
+    /// What other words say that it is to be paid by: `month` or `year`.
+    public var wantedPeriod: String?
 
     public init(
         kind: EntityKind, entity: EntityID?, candidates: [EntityID] = [], text: String, range: Range<Int>,
         tokens: Range<Int>, strength: Strength = .name, cost: Double = 0, number: Double? = nil, unit: String? = nil,
-        basis: String? = nil, period: String? = nil, wantedBasis: String? = nil
+        basis: String? = nil, period: String? = nil, wantedBasis: String? = nil, wantedPeriod: String? = nil
     ) {
         self.kind = kind
         self.entity = entity
@@ -49,12 +51,15 @@ public struct EntityMention: Sendable, Hashable {
         self.basis = basis
         self.period = period
         self.wantedBasis = wantedBasis
+        self.wantedPeriod = wantedPeriod
     }
 }
 
 extension EntityKind {
     /// A profession that exists but that the knowledge base does not cover.
     public static let profession = EntityKind(trusted: "profession")
+    /// What is known to lie outside the knowledge base though it is no profession: another field of study.
+    public static let elsewhere = EntityKind(trusted: "elsewhere")
     /// An amount of money.
     public static let amount = EntityKind(trusted: "amount")
     /// Time spent in a profession.

@@ -24,6 +24,10 @@ struct QuantityGrammar: Sendable {
     var per: Set<String>
     /// Between an amount and a word of pay: the amount is to be brought to that.
     var into: Set<String>
+    /// Between such a word and one of pay: "combien de brut".
+    var of: Set<String>
+    /// Words of time that by themselves say how pay is counted.
+    var adjectives: Set<String>
 
     static let usual = QuantityGrammar(
         years: ["an", "ans", "annee", "annees", "year", "years", "yr", "yrs"],
@@ -40,5 +44,9 @@ struct QuantityGrammar: Sendable {
         daily: ["jour", "jours", "journalier", "day", "daily"],
         otherPeriods: ["semaine", "semaines", "hebdomadaire", "trimestre", "week", "weekly", "quarter"],
         or: ["ou", "or"], per: ["par", "per", "a", "an", "each", "every"],
-        into: ["en", "in", "into", "to", "after", "combien", "how", "much", "quel", "au", "du"])
+        into: ["en", "in", "into", "to", "after", "combien", "how", "much", "quel", "au", "du"],
+        of: ["de", "of"],
+        adjectives: [
+            "mensuel", "mensuels", "mensuelle", "annuel", "annuels", "annuelle", "monthly", "yearly", "annual",
+        ])
 }
