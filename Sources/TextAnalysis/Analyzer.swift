@@ -67,7 +67,7 @@ public struct Analyzer: Sendable {
         let folded = FoldedText(bytes)
         var lexemes = tokenizer.tokenize(folded)
         Analyzer.join(&lexemes, in: language)
-        for index in lexemes.indices { lexemes[index].card = book.card(of: lexemes[index].folded) }
+        book.fill(&lexemes)
         for filter in filters { filter.apply(to: &lexemes, with: book) }
         return AnalyzedText(
             language: language, tokens: tokens(lexemes, source: folded.source), bytesRead: bytes.count,

@@ -65,6 +65,23 @@ struct TopSearchTests {
         }
     }
 
+    @Test("Windows chosen by the lists of a larger collection leave nobody out", arguments: 1...3 as ClosedRange<UInt64>)
+    func windows(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        let count = 9_000
+        let built = try index(Self.corpus(&generator, documents: count, vocabulary: 2_000))
+        for ranking in Ranking.all {
+            let searcher = try Searcher(index: built, ranking: ranking)
+            for _ in 0..<25 {
+                let query = Self.query(&generator, documents: count, vocabulary: 2_000)
+                for limit in [1, 10] {
+                    let expected = try searcher.search(query, limit: limit, pruning: .never)
+                    #expect(try searcher.search(query, limit: limit, pruning: .always) == expected, "seed \(seed)")
+                }
+            }
+        }
+    }
+
     @Test("Saving and loading changes no hit", arguments: 1...4 as ClosedRange<UInt64>)
     func reloaded(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -163,7 +163,7 @@ struct TermTable: Sendable {
         } else if left > 0 {
             hash = unsafe mix(hash, UInt64(text[0]) << 16 | UInt64(text[left / 2]) << 8 | UInt64(text[left - 1]))
         }
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+        return UInt32(truncatingIfNeeded: hash >> 32)
     }
 
     @inline(__always)

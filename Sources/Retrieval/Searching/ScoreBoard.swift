@@ -1,14 +1,16 @@
 /// The scores of one window of documents, by place within the window.
+///
+/// Between two windows nothing but the bits is cleared: a score counts only if its document has been touched since.
 struct ScoreBoard {
-    private(set) var scores: [Int64]
+    private var scores: [Int64]
     /// One bit a document that has been given anything.
-    private(set) var touched: [UInt64]
-    /// One bit a document whose score has passed `bar`: nobody else needs a look in the end.
+    private var touched: [UInt64]
+    /// One bit a document whose score has passed `bar`: nobody else needs a look.
     private(set) var risen: [UInt64]
-    /// A document must score more than this to be of interest.
-    var bar: Int64 = 0
+    /// A document must score more than this to be of interest; -1: all that are given anything.
+    var bar: Int64 = -1
     /// Which clauses with positions a document holds; empty when nobody asks.
-    private(set) var marks: [UInt64]
+    private var marks: [UInt64]
     /// The best alternative of the clause being read, and who has one; empty when every clause has one member.
     private var best: [Int64]
     private var bestTouched: [UInt64]
@@ -23,33 +25,50 @@ struct ScoreBoard {
         bestTouched = hasAlternatives ? touched : []
     }
 
+    /// The score of a document that has risen.
+    @inline(__always)
+    func score(_ place: Int) -> Int64 { scores[place] }
+
+    /// The marks of a document that has risen.
+    func marks(_ place: Int) -> UInt64 { marks.isEmpty ? 0 : marks[place] }
+
     /// Adds contributions to documents of the window, those before it left out.
-    /// - Parameter documents: At most as many as the board has places.
+    ///
+    /// - Parameters:
+    ///   - numbers: Ascending.
+    ///   - documents: At most as many as the board has places.
+    ///   - onlyRisen: Leaves the documents alone that have not risen.
     /// - Returns: How many postings were read: the next is beyond the window, if there is one.
     @inline(__always)
     mutating func add(
-        _ numbers: UnsafeBufferPointer<UInt32>, _ contributions: UnsafeBufferPointer<Int64>, _ documents: Range<Int>,
-        onlyTouched: Bool, mark: UInt64
+        _ numbers: ArraySlice<UInt32>, _ contributions: ArraySlice<Int64>, _ documents: Range<Int>, onlyRisen: Bool,
+        mark: UInt64
     ) -> Int {
-        precondition(documents.count <= scores.count && contributions.count >= numbers.count)
+        precondition(documents.count <= scores.count && documents.count <= 64 * touched.count && contributions.count >= numbers.count)
         let (lower, count, bar) = (documents.lowerBound, documents.count, bar)
         let hasMark = mark != 0 && !marks.isEmpty
         var index = 0
-        unsafe scores.withUnsafeMutableBufferPointer { scores in
-            unsafe touched.withUnsafeMutableBufferPointer { touched in
-                unsafe risen.withUnsafeMutableBufferPointer { risen in
-                    while index < numbers.count {
-                        let place = Int(unsafe numbers[index]) - lower
-                        if place >= count { break }
-                        index += 1
-                        if place < 0 { continue }
-                        let bit: UInt64 = 1 << UInt64(place & 63)
-                        if onlyTouched, unsafe touched[place >> 6] & bit == 0 { continue }
-                        let score = unsafe scores[place] &+ contributions[index - 1]
-                        unsafe scores[place] = score
-                        unsafe touched[place >> 6] |= bit
-                        if score > bar { unsafe risen[place >> 6] |= bit }
-                        if hasMark { marks[place] |= mark }
+        unsafe numbers.withUnsafeBufferPointer { numbers in
+            unsafe contributions.withUnsafeBufferPointer { contributions in
+                unsafe scores.withUnsafeMutableBufferPointer { scores in
+                    unsafe touched.withUnsafeMutableBufferPointer { touched in
+                        unsafe risen.withUnsafeMutableBufferPointer { risen in
+                            while index < numbers.count {
+                                let place = Int(unsafe numbers[index]) - lower
+                                if place >= count { break }
+                                index += 1
+                                if place < 0 { continue }
+                                let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+                                if onlyRisen, unsafe risen[word] & bit == 0 { continue }
+                                let before = unsafe touched[word]
+                                let hadScore = before & bit != 0
+                                let score = unsafe (hadScore ? scores[place] : 0) &+ contributions[index - 1]
+                                unsafe scores[place] = score
+                                unsafe touched[word] = before | bit
+                                unsafe risen[word] |= score > bar ? bit : 0
+                                if hasMark { marks[place] = (hadScore ? marks[place] : 0) | mark }
+                            }
+                        }
                     }
                 }
             }
@@ -60,25 +79,27 @@ struct ScoreBoard {
     /// Adds to one document of the window.
     @inline(__always)
     mutating func add(_ contribution: Int64, at place: Int, mark: UInt64) {
-        scores[place] &+= contribution
-        touched[place >> 6] |= 1 << UInt64(place & 63)
-        if scores[place] > bar { risen[place >> 6] |= 1 << UInt64(place & 63) }
-        if mark != 0, !marks.isEmpty { marks[place] |= mark }
+        let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+        let hadScore = touched[word] & bit != 0
+        let score = (hadScore ? scores[place] : 0) &+ contribution
+        scores[place] = score
+        touched[word] |= bit
+        if score > bar { risen[word] |= bit }
+        if mark != 0, !marks.isEmpty { marks[place] = (hadScore ? marks[place] : 0) | mark }
     }
 
     /// Keeps the greater of the contributions and those of the members read before.
     /// - Returns: How many postings were read.
     mutating func addAlternatives(
-        _ numbers: UnsafeBufferPointer<UInt32>, _ contributions: UnsafeBufferPointer<Int64>, _ documents: Range<Int>,
-        onlyTouched: Bool
+        _ numbers: ArraySlice<UInt32>, _ contributions: ArraySlice<Int64>, _ documents: Range<Int>, onlyRisen: Bool
     ) -> Int {
-        for index in numbers.indices {
-            let place = Int(unsafe numbers[index]) - documents.lowerBound
-            if place >= documents.count { return index }
+        for (number, contribution) in zip(numbers.indices, contributions) {
+            let place = Int(numbers[number]) - documents.lowerBound
+            if place >= documents.count { return number - numbers.startIndex }
             guard place >= 0 else { continue }
             let bit: UInt64 = 1 << UInt64(place & 63)
-            if onlyTouched, touched[place >> 6] & bit == 0 { continue }
-            best[place] = max(best[place], unsafe contributions[index])
+            if onlyRisen, risen[place >> 6] & bit == 0 { continue }
+            best[place] = max(best[place], contribution)
             bestTouched[place >> 6] |= bit
         }
         return numbers.count
@@ -98,50 +119,25 @@ struct ScoreBoard {
         }
     }
 
-    /// The first touched place from `place` on; `scores.count` when there is none.
+    /// The first risen place from `place` on; beyond the last place when there is none.
     @inline(__always)
-    func nextTouched(from place: Int) -> Int {
+    func nextRisen(from place: Int) -> Int {
         guard place < scores.count else { return scores.count }
         var word = place >> 6
-        var bits = touched[word] & (UInt64.max << UInt64(place & 63))
+        var bits = risen[word] & (UInt64.max << UInt64(place & 63))
         while bits == 0 {
             word += 1
-            if word == touched.count { return scores.count }
-            bits = touched[word]
+            if word == risen.count { return scores.count }
+            bits = risen[word]
         }
         return word * 64 + bits.trailingZeroBitCount
     }
 
-    /// Whether any document between two places has been touched.
-    func touches(_ places: ClosedRange<Int>) -> Bool { nextTouched(from: places.lowerBound) <= places.upperBound }
-
-    /// Takes a document off the board.
-    @inline(__always)
-    mutating func forget(_ place: Int) {
-        scores[place] = 0
-        if !marks.isEmpty { marks[place] = 0 }
-        let bit: UInt64 = 1 << UInt64(place & 63)
-        touched[place >> 6] &= ~bit
-        risen[place >> 6] &= ~bit
-    }
-
     /// Takes all documents off the board.
     mutating func clear() {
-        for word in touched.indices where touched[word] != 0 {
-            var bits = touched[word]
+        for word in touched.indices {
             touched[word] = 0
             risen[word] = 0
-            if bits.nonzeroBitCount > 16 {
-                for place in word * 64..<word * 64 + 64 { scores[place] = 0 }
-                if !marks.isEmpty { for place in word * 64..<word * 64 + 64 { marks[place] = 0 } }
-                continue
-            }
-            while bits != 0 {
-                let place = word * 64 + bits.trailingZeroBitCount
-                bits &= bits &- 1
-                scores[place] = 0
-                if !marks.isEmpty { marks[place] = 0 }
-            }
         }
     }
 }

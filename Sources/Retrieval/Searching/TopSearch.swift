@@ -65,16 +65,27 @@ struct TopSearch {
         order = plan.clauses.indices.map { clause in
             (clause, plan.clauses[clause].members.reduce(0) { max($0, cursors[$1].bound) })
         }
-        sort(&order)
+        Self.sort(&order, plan.clauses)
     }
 
     private func isSupporting(_ clause: Int) -> Bool { plan.clauses[clause].isSupporting }
 
-    /// Those first that bring no document in whatever they add, then by what they add.
-    private func sort(_ bounds: inout [(clause: Int, bound: Int64)]) {
-        bounds.sort {
-            let (first, second) = (isSupporting($0.clause), isSupporting($1.clause))
-            return first != second ? first : ($0.bound, $0.clause) < ($1.bound, $1.clause)
+    /// Those first that bring no document in whatever they add, then by what they add; a few, and mostly in order.
+    private static func sort(_ bounds: inout [(clause: Int, bound: Int64)], _ clauses: [SearchPlan.Clause]) {
+        for place in bounds.indices.dropFirst() {
+            let entry = bounds[place]
+            let supports = clauses[entry.clause].isSupporting
+            var free = place
+            while free > 0 {
+                let other = bounds[free - 1]
+                let otherSupports = clauses[other.clause].isSupporting
+                let isLess = supports != otherSupports
+                    ? supports : (entry.bound, entry.clause) < (other.bound, other.clause)
+                guard isLess else { break }
+                bounds[free] = other
+                free -= 1
+            }
+            bounds[free] = entry
         }
     }
 
@@ -127,17 +138,16 @@ struct TopSearch {
 
     private mutating func searchWindow(_ documents: Range<Int>) {
         guard prunes, top.isFull else {
-            board.bar = 0
-            for clause in plan.clauses.indices { accumulate(clause, documents, onlyTouched: isSupporting(clause)) }
+            board.bar = -1
+            for clause in plan.clauses.indices { accumulate(clause, documents, onlyRisen: isSupporting(clause)) }
             finish(documents)
             return
         }
-        board.bar = largestBoost == 1 ? top.threshold - wholeBonus : 0
         bounds.removeAll(keepingCapacity: true)
         for (clause, _) in order[idle...] { appendBound(of: clause, documents) }
         guard !bounds.isEmpty else { return }
         for (clause, _) in order[..<idle] { appendBound(of: clause, documents) }
-        sort(&bounds)
+        Self.sort(&bounds, plan.clauses)
         var rest: Int64 = 0
         var nonEssential = 0
         while nonEssential < bounds.count,
@@ -146,16 +156,12 @@ struct TopSearch {
             nonEssential += 1
         }
         guard nonEssential < bounds.count else { return }
-        for place in nonEssential..<bounds.count { accumulate(bounds[place].clause, documents, onlyTouched: false) }
+        // Whoever does not pass this has no hope with what the others add, and is not looked at again.
+        board.bar = largestBoost == 1 ? top.threshold - wholeBonus - rest : -1
+        for place in nonEssential..<bounds.count { accumulate(bounds[place].clause, documents, onlyRisen: false) }
         for place in (0..<nonEssential).reversed() {
-            drop(below: rest)
             rest -= bounds[place].bound
-            let clause = bounds[place].clause
-            if plan.clauses[clause].members.count == 1 {
-                lookUp(plan.clauses[clause].members.lowerBound, documents, rest: rest, mark: plan.clauses[clause].mark)
-            } else {
-                accumulate(clause, documents, onlyTouched: true)
-            }
+            lookUp(bounds[place].clause, documents, rest: rest)
         }
         finish(documents)
     }
@@ -167,15 +173,6 @@ struct TopSearch {
         if bound > 0 { bounds.append((clause, bound)) }
     }
 
-    /// Forgets the documents of the window that cannot enter even with `rest` and every bonus.
-    private mutating func drop(below rest: Int64) {
-        var place = board.nextTouched(from: 0)
-        while place < window {
-            if !canEnter(board.scores[place] + rest + wholeBonus) { board.forget(place) }
-            place = board.nextTouched(from: place + 1)
-        }
-    }
-
     /// Offers what the window has to the top, and clears it.
     private mutating func finish(_ documents: Range<Int>) {
         for word in board.risen.indices where board.risen[word] != 0 {
@@ -183,18 +180,17 @@ struct TopSearch {
             while bits != 0 {
                 let place = word * 64 + bits.trailingZeroBitCount
                 bits &= bits &- 1
-                offer(documents.lowerBound + place, place: place)
+                if canEnter(board.score(place) + wholeBonus) { offer(documents.lowerBound + place, place: place) }
             }
         }
         board.clear()
     }
 
     private mutating func offer(_ document: Int, place: Int) {
-        var units = board.scores[place]
-        guard canEnter(units + wholeBonus) else { return }
+        var units = board.score(place)
         if let allowed = query.documents, !allowed.contains(document) { return }
         if !plan.pairs.isEmpty {
-            let marks = board.marks[place]
+            let marks = board.marks(place)
             var possible: Int64 = 0
             for pair in plan.pairs where marks & pair.marks == pair.marks { possible += pair.bonus }
             if possible > 0, canEnter(units + possible) { units += bonus(document, marks: marks) }
@@ -232,116 +228,26 @@ struct TopSearch {
 // MARK: - Reading lists
 
 extension TopSearch {
-    /// Adds a clause's contributions to the documents of the window: all, or only those already touched.
-    private mutating func accumulate(_ clause: Int, _ documents: Range<Int>, onlyTouched: Bool) {
+    /// Adds a clause's contributions to the documents of the window: all, or only those that have risen.
+    private mutating func accumulate(_ clause: Int, _ documents: Range<Int>, onlyRisen: Bool) {
         let mark = plan.clauses[clause].mark
-        let alternatives = plan.clauses[clause].members.count > 1
+        let areAlternatives = plan.clauses[clause].members.count > 1
         for member in plan.clauses[clause].members {
-            accumulate(member, documents, onlyTouched: onlyTouched, alternatives: alternatives, mark: mark)
+            cursors[member].accumulate(
+                documents, onlyRisen: onlyRisen, areAlternatives: areAlternatives, keepsBounds: prunes, mark: mark,
+                board: &board, buffer: &block)
         }
-        if alternatives { board.mergeAlternatives(mark: mark) }
+        if areAlternatives { board.mergeAlternatives(mark: mark) }
     }
 
-    private mutating func accumulate(
-        _ member: Int, _ documents: Range<Int>, onlyTouched: Bool, alternatives: Bool, mark: UInt64
-    ) {
-        cursors[member].skip(to: documents.lowerBound)
-        if cursors[member].hasKept {
-            let next = cursors[member].next
-            cursors[member].next = next + add(
-                cursors[member].documents[next...], cursors[member].contributions[next...], documents,
-                onlyTouched: onlyTouched, alternatives: alternatives, mark: mark)
-            if cursors[member].hasKept { return }
-        }
-        let (list, weight, scorer, table) = (cursors[member].list, cursors[member].weight, cursors[member].scorer, cursors[member].table)
-        var number = cursors[member].block
-        while number < list.blocks, cursors[member].begin(of: number) < documents.upperBound {
-            let last = cursors[member].last(of: number, end: documentCount)
-            if onlyTouched, last < documents.upperBound {
-                let begin = max(cursors[member].begin(of: number), documents.lowerBound) - documents.lowerBound
-                if last < documents.lowerBound || !board.touches(begin...last - documents.lowerBound) {
-                    number += 1
-                    continue
-                }
-            }
-            scorer.score(list, block: number, weight: weight, table: table, into: &block)
-            let read = add(
-                block.documents[..<block.count], block.contributions[..<block.count], documents, onlyTouched: onlyTouched,
-                alternatives: alternatives, mark: mark)
-            number += 1
-            if read < block.count {
-                cursors[member].keep(block, from: read, bound: prunes ? cursors[member].bound(of: number - 1) : .max)
-                break
-            }
-        }
-        cursors[member].block = number
-    }
-
-    @inline(__always)
-    private mutating func add(
-        _ numbers: ArraySlice<UInt32>, _ contributions: ArraySlice<Int64>, _ documents: Range<Int>, onlyTouched: Bool,
-        alternatives: Bool, mark: UInt64
-    ) -> Int {
-        unsafe numbers.withUnsafeBufferPointer { numbers in
-            unsafe contributions.withUnsafeBufferPointer { contributions in
-                alternatives
-                    ? unsafe board.addAlternatives(numbers, contributions, documents, onlyTouched: onlyTouched)
-                    : unsafe board.add(numbers, contributions, documents, onlyTouched: onlyTouched, mark: mark)
-            }
-        }
-    }
-
-    /// Adds a list's contributions to those documents of the window that are on the board and can still enter.
+    /// Adds a clause's contributions to those documents of the window that have risen and can still enter.
     ///
     /// - Parameter rest: What the clauses that are still to come add at most.
-    private mutating func lookUp(_ member: Int, _ documents: Range<Int>, rest: Int64, mark: UInt64) {
-        cursors[member].skip(to: documents.lowerBound)
-        if cursors[member].hasKept {
-            let next = cursors[member].next
-            cursors[member].next = next + add(
-                cursors[member].documents[next...], cursors[member].contributions[next...], documents, onlyTouched: true,
-                alternatives: false, mark: mark)
-            if cursors[member].hasKept { return }
-        }
-        let cursor = cursors[member]
-        let lower = documents.lowerBound
-        var number = cursor.block
-        var place = board.nextTouched(from: 0)
-        while place < documents.count {
-            while number < cursor.list.fullBlocks, cursor.last(of: number, end: documentCount) < lower + place { number += 1 }
-            guard number < cursor.list.blocks else { break }
-            let begin = cursor.begin(of: number)
-            if begin > lower + place {
-                place = board.nextTouched(from: begin - lower)
-                continue
-            }
-            let end = min(cursor.last(of: number, end: documentCount) + 1, documents.upperBound) - lower
-            let bound = cursor.bound(of: number) + rest + wholeBonus
-            while place < end, !canEnter(board.scores[place] + bound) { place = board.nextTouched(from: place + 1) }
-            guard place < end else { continue }
-            cursor.scorer.unpack(cursor.list, block: number, into: &block)
-            match(cursor, from: place, to: end, lower: lower, mark: mark)
-            place = board.nextTouched(from: end)
-        }
-        cursors[member].block = number
-    }
-
-    /// Looks the touched documents between two places up in the block that has just been unpacked.
-    private mutating func match(_ cursor: ListCursor, from first: Int, to end: Int, lower: Int, mark: UInt64) {
-        var place = first
-        var index = 0
-        let stride = cursor.scorer.dampings.count
-        while place < end {
-            let document = UInt32(lower + place)
-            while index < block.count, block.documents[index] < document { index += 1 }
-            guard index < block.count else { return }
-            if block.documents[index] == document {
-                let entry = (Int(block.frequencies[index]) - 1) * stride + Int(block.places[index])
-                let contribution = entry >= 0 && entry < cursor.table.count && Int(block.places[index]) < stride
-                    ? cursor.table[entry] : cursor.scorer.contribution(index, of: block, weight: cursor.weight)
-                board.add(contribution, at: place, mark: mark)
-            }
-            place = board.nextTouched(from: place + 1)
-        }
+    private mutating func lookUp(_ clause: Int, _ documents: Range<Int>, rest: Int64) {
+        guard plan.clauses[clause].members.count == 1 else { return accumulate(clause, documents, onlyRisen: true) }
+        let (threshold, more, boost) = (top.threshold, rest + wholeBonus, largestBoost)
+        cursors[plan.clauses[clause].members.lowerBound].lookUp(
+            documents, mark: plan.clauses[clause].mark, board: &board, buffer: &block
+        ) { boost == 1 ? $0 + more <= threshold : Self.boosted($0 + more, by: boost) <= threshold }
     }
 }

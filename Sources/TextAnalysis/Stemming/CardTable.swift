@@ -12,7 +12,9 @@ struct CardTable {
 
     /// Slots at first and at most, powers of two.
     private static let fewest = 64
-    private static let most = 8_192
+    private static let most = 65_536
+    /// Bytes of a word that is remembered.
+    static let longest = 64
 
     private var slots: [Slot] = []
     /// Newcomers since the table grew.

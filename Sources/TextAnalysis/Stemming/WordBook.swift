@@ -3,11 +3,12 @@ import Synchronization
 /// Remembers, for each folded word met, its stem and what the lists know of it, so that a question of common words
 /// costs one dictionary look-up a word.
 ///
-/// Shared by all threads that use an analyser. The book is sixteen small books, each with its own lock, so that threads
-/// seldom wait for one another; each forgets one word for another when it is full (`CardTable`).
+/// Shared by all threads that use an analyser. The book is four small books, each with its own lock, and whoever finds one
+/// taken opens the next: one thread alone always has the first and locks it once a text, several seldom wait. Each forgets
+/// one word for another when it is full (`CardTable`).
 /// What a card says depends on the word alone, therefore never on what was asked before.
 final class WordBook: Sendable {
-    private final class Shard: Sendable {
+    private final class Volume: Sendable {
         let cards = Mutex(CardTable())
     }
 
@@ -15,14 +16,14 @@ final class WordBook: Sendable {
     let tables: LexiconTables
     let spelling: SpellingCorrector?
     private let stemmer: Stemmer
-    private let shards: [Shard]
+    private let volumes: [Volume]
 
     init(language: Language, tables: LexiconTables, spelling: SpellingCorrector?, stemmer: Stemmer) {
         self.language = language
         self.tables = tables
         self.spelling = spelling
         self.stemmer = stemmer
-        shards = (0..<16).map { _ in Shard() }
+        volumes = (0..<4).map { _ in Volume() }
     }
 
     /// The same words with another corrector.
@@ -31,17 +32,48 @@ final class WordBook: Sendable {
     }
 
     func card(of folded: String) -> WordCard {
-        guard folded.utf8.count <= 64 else {
-            var card = makeCard(folded)
-            card.isEmphatic = isEmphatic(folded, card)
+        guard folded.utf8.count <= CardTable.longest else { return completeCard(folded) }
+        let hash = CardTable.hash(folded)
+        for volume in volumes {
+            // Nil when the volume is taken; the card is nil when it is not in there.
+            guard let found = volume.cards.withLockIfAvailable({ $0.card(of: folded, hash) }) else { continue }
+            if let found { return found }
+            let card = completeCard(folded)
+            volume.cards.withLockIfAvailable { $0.remember(card, of: folded, hash) }
             return card
         }
-        let hash = CardTable.hash(folded)
-        let shard = shards[Int(truncatingIfNeeded: hash & 15)]
-        if let card = shard.cards.withLock({ $0.card(of: folded, hash) }) { return card }
+        return completeCard(folded)
+    }
+
+    /// Gives every lexeme its card.
+    func fill(_ lexemes: inout [Lexeme]) {
+        var missing: [(place: Int, hash: UInt64)] = []
+        func look(_ cards: inout CardTable) {
+            for place in lexemes.indices {
+                let hash = CardTable.hash(lexemes[place].folded)
+                if let card = cards.card(of: lexemes[place].folded, hash) {
+                    lexemes[place].card = card
+                } else {
+                    missing.append((place, hash))
+                }
+            }
+        }
+        guard let volume = volumes.first(where: { $0.cards.withLockIfAvailable { look(&$0) } != nil }) else {
+            for place in lexemes.indices { lexemes[place].card = card(of: lexemes[place].folded) }
+            return
+        }
+        guard !missing.isEmpty else { return }
+        for (place, _) in missing { lexemes[place].card = completeCard(lexemes[place].folded) }
+        volume.cards.withLockIfAvailable { cards in
+            for (place, hash) in missing where lexemes[place].folded.utf8.count <= CardTable.longest {
+                cards.remember(lexemes[place].card, of: lexemes[place].folded, hash)
+            }
+        }
+    }
+
+    private func completeCard(_ folded: String) -> WordCard {
         var card = makeCard(folded)
         card.isEmphatic = isEmphatic(folded, card)
-        shard.cards.withLock { $0.remember(card, of: folded, hash) }
         return card
     }
 

@@ -7,6 +7,8 @@ struct TechnologyTable: Sendable {
 
     /// Per first folded byte, longest name first; 128 lists.
     private let names: [[Name]]
+    /// One bit for each first byte below 64, and for each of those above: most words begin with none of them.
+    private let starts: (UInt64, UInt64)
 
     /// Names without a sign need no help of the tokenizer and names with a space are the linker's: both are left out.
     init(_ technologies: [String]) {
@@ -18,13 +20,19 @@ struct TechnologyTable: Sendable {
             else { continue }
             names[Int(first)].append(Name(bytes: bytes, text: String(decoding: bytes, as: UTF8.self)))
         }
+        var starts: (UInt64, UInt64) = (0, 0)
+        for first in 0..<64 {
+            if !names[first].isEmpty { starts.0 |= 1 << UInt64(first) }
+            if !names[first + 64].isEmpty { starts.1 |= 1 << UInt64(first) }
+        }
+        self.starts = starts
         self.names = names.map { list in list.sorted { $0.bytes.count > $1.bytes.count } }
     }
 
     /// The longest name that stands at `index` as a word of its own, and where it ends in folded bytes.
     func match(in scan: WordScan, at index: Int) -> (name: String, end: Int)? {
         let first = scan.bytes[index]
-        guard first < 0x80, !names[Int(first)].isEmpty else { return nil }
+        guard first < 0x80, (first < 64 ? starts.0 : starts.1) & 1 << UInt64(first & 63) != 0 else { return nil }
         for name in names[Int(first)] {
             guard let end = end(of: name.bytes, in: scan, at: index) else { continue }
             return (name.text, end)

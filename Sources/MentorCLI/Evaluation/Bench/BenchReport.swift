@@ -49,15 +49,15 @@ struct BenchReport {
         return writer.bytes
     }
 
-    /// A table of Markdown, in English.
+    /// A table of Markdown, in English; a stage a column, as a page has more room across than down.
     var markdown: String {
-        var lines = ["| stage | median µs | p99 µs | a second | memory KB |", "| --- | ---: | ---: | ---: | ---: |"]
-        func row(_ name: String, _ spans: Bench.Spans, _ growth: Int) -> String {
-            "| " + ([name] + Self.cells(spans, growth)).joined(separator: " | ") + " |"
-        }
-        lines += bench.stages.map { row($0.stage.rawValue, $0.spans, $0.growth) }
         let memory = bench.memory
-        lines.append(row("whole answer", bench.answer, memory.warm - memory.loaded))
+        let names = bench.stages.map(\.stage.rawValue) + ["whole answer"]
+        let columns = bench.stages.map { Self.cells($0.spans, $0.growth) } + [Self.cells(bench.answer, memory.warm - memory.loaded)]
+        var lines = ["| stage | " + names.joined(separator: " | ") + " |", "| --- |" + String(repeating: " ---: |", count: names.count)]
+        for (place, name) in ["median µs", "p99 µs", "a second", "memory KB"].enumerated() {
+            lines.append("| \(name) | " + columns.map { $0[place] }.joined(separator: " | ") + " |")
+        }
         lines.append("")
         lines.append(
             "\(bench.questions) questions, \(bench.runs) runs after a first one, one thread; "
