@@ -16,12 +16,17 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// A library that only the trait `Server` brings in; the files that use it stand under `#if Server`.
+func onServer(_ product: String, of package: String) -> Target.Dependency {
+    .product(name: product, package: package, condition: .when(traits: ["Server"]))
 }
 
 let package = Package(
@@ -30,16 +35,26 @@ let package = Package(
         .executable(name: "mentor", targets: ["MentorCLI"]),
         .library(name: "MentorCore", targets: ["MentorCore"]),
     ],
+    traits: [
+        .trait(name: "Server", description: "The web site, the store of conversations and the webhooks; without it, a terminal adviser."),
+        .default(enabledTraits: ["Server"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // Floor 0
         .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         room("Artefact"),
+        room("JSON"),
         room("Identifiers", ["Artefact"]),
         room("TextAnalysis", ["Artefact", "CStemmer"]),
         room("Figures", ["Artefact", "Identifiers"]),
@@ -52,18 +67,26 @@ let package = Package(
         room("Composition", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TextAnalysis", "Understanding",
             .product(name: "Mustache", package: "swift-mustache")]),
         // Floor 3
-        room("MentorCore", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "Retrieval",
+        room("MentorCore", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "Retrieval",
             "TextAnalysis", "Understanding"]),
         // Floor 4
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
         room("Importing", ["CArchive", "CXML", "Figures", "Identifiers", "Knowledge", "TextAnalysis"]),
+        room("Conversations", ["Composition", "Dialogue", "Figures", "Identifiers", "JSON", "MentorCore", "TextAnalysis", "Understanding",
+            .product(name: "Crypto", package: "swift-crypto"), onServer("GRDB", of: "GRDB.swift")]),
+        room("Site", ["Composition", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "TextAnalysis", "Understanding",
+            .product(name: "Mustache", package: "swift-mustache")], exclude: ["Web"]),
+        // Floor 5
+        room("MentorServer", ["Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "Site", "TextAnalysis",
+            "Understanding", onServer("Configuration", of: "swift-configuration"), onServer("Hummingbird", of: "hummingbird"),
+            onServer("Logging", of: "swift-log"), onServer("ServiceLifecycle", of: "swift-service-lifecycle")]),
         // Floor 6
         .systemLibrary(name: "CEdit", providers: [.apt(["libedit-dev"])]),
         .executableTarget(
             name: "MentorCLI",
-            dependencies: ["Artefact", "CEdit", "Composition", "Dialogue", "Figures", "Identifiers", "Importing", "Knowledge", "MentorCore", "Retrieval",
-                "TextAnalysis", "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            dependencies: ["Artefact", "CEdit", "Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "Importing", "JSON", "Knowledge",
+                "MentorCore", "MentorServer", "Retrieval", "Site", "TextAnalysis", "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: settings),
         // Tests, one target a room
@@ -78,6 +101,16 @@ let package = Package(
         tests("MentorCoreTests", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis",
             "Understanding"]),
         tests("ImportingTests", ["Importing", "Figures", "Identifiers", "Knowledge", "TextAnalysis"]),
+        tests("ConversationsTests", ["Composition", "Conversations", "Dialogue", "Identifiers", "Knowledge", "MentorCore", "StoreProbe", "StoreSamples",
+            "TestSupport", "TextAnalysis", onServer("GRDB", of: "GRDB.swift")]),
+        // Turns for the store's tests, and a writer that they kill
+        .target(
+            name: "StoreSamples", dependencies: ["Composition", "Conversations", "Dialogue", "Identifiers", "TextAnalysis"], path: "Tests/StoreSamples",
+            swiftSettings: settings),
+        .executableTarget(name: "StoreProbe", dependencies: ["Conversations", "StoreSamples"], path: "Tests/StoreProbe", swiftSettings: settings),
+        tests("SiteTests", ["Site", "Composition", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis"]),
+        tests("MentorServerTests", ["Conversations", "Dialogue", "Knowledge", "MentorCore", "MentorServer", "Site", "TestSupport", "TextAnalysis",
+            onServer("Hummingbird", of: "hummingbird"), onServer("HummingbirdTesting", of: "hummingbird")]),
         // The built program, and the sources as text
         tests("EndToEndTests", ["MentorCLI"]),
         tests("HouseTests", []),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Composition
 import Dialogue
+import JSON
 import Knowledge
 import MentorCore
 import TextAnalysis

@@ -1,5 +1,6 @@
 import Dialogue
 import Glibc
+import JSON
 import Knowledge
 import MentorCore
 import TextAnalysis

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Knowledge
 
 /// `mentor kb check`: everything that is wrong with a knowledge base and its prompts, at once.

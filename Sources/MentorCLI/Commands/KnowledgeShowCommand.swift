@@ -1,6 +1,8 @@
 import ArgumentParser
 import Identifiers
+import JSON
 import Knowledge
+import MentorCore
 import TextAnalysis
 
 /// `mentor kb show`: all that a knowledge base holds under an id.

@@ -1,3 +1,5 @@
+import JSON
+
 /// The conversations of a stream, kept in memory and bounded: the one that has been silent longest gives way.
 ///
 /// A dictionary finds a conversation; a queue of (session, number of its last use) finds the oldest. An entry of the

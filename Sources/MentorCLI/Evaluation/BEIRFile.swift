@@ -1,3 +1,5 @@
+import JSON
+
 /// The three files of a collection in the layout of BEIR, a line at a time, every line checked (Thakur and others, "BEIR: A
 /// Heterogeneous Benchmark for Zero-shot Evaluation of Information Retrieval Models", 2021).
 ///

@@ -1,5 +1,6 @@
 import Composition
 import Identifiers
+import JSON
 
 /// What came of replaying transcripts.
 struct ConversationReport {

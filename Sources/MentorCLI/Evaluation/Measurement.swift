@@ -1,3 +1,5 @@
+import JSON
+
 /// Named figures, printed for a person or as one JSON object, in the order in which they were taken.
 struct Measurement {
     /// How a figure is written.

@@ -1,5 +1,6 @@
 import Identifiers
 import Importing
+import JSON
 import Knowledge
 import TextAnalysis
 

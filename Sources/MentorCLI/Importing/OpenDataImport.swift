@@ -1,4 +1,5 @@
 import Importing
+import JSON
 import Knowledge
 
 /// One import of open data from the files to the folder: reads, hands over, writes all or nothing, reports.

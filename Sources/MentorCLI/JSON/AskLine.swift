@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 import TextAnalysis
 
 /// One line of `mentor ask --jsonl`: a question, and what else its sender says.

@@ -1,6 +1,8 @@
 import Figures
 import Identifiers
+import JSON
 import Knowledge
+import MentorCore
 import TextAnalysis
 
 /// The schema of a knowledge base as objects.

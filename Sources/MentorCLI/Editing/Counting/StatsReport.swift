@@ -1,6 +1,8 @@
 import Figures
 import Identifiers
+import JSON
 import Knowledge
+import MentorCore
 import TextAnalysis
 
 /// What a knowledge base holds, in figures: counts, holes, ages and sources.

@@ -1,6 +1,8 @@
 import Figures
 import Identifiers
+import JSON
 import Knowledge
+import MentorCore
 import TextAnalysis
 
 /// A whole knowledge base as one JSON object, for other programs.

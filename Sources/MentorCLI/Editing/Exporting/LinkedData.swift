@@ -1,6 +1,7 @@
 import Dialogue
 import Figures
 import Identifiers
+import JSON
 import Knowledge
 import TextAnalysis
 

@@ -1,4 +1,5 @@
 import Identifiers
+import JSON
 import Knowledge
 import MentorCore
 import Retrieval

@@ -1,3 +1,4 @@
+import JSON
 import MentorCore
 
 /// What a bench found, for a person, for a program, or for a page.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSON
 
 /// Mentor beside other engines on public sets, as tables of Markdown.
 ///

@@ -1,3 +1,5 @@
+import JSON
+
 /// A folder in the layout of BEIR that a made corpus is written into, and only over files that were made the same way.
 ///
 /// Whoever gives the name of a folder with their own corpus by mistake must not lose it. So the folder also gets

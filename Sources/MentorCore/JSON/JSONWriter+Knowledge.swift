@@ -1,12 +1,13 @@
-import Figures
-import Identifiers
-import Knowledge
-import TextAnalysis
+internal import Figures
+public import Identifiers
+public import JSON
+public import Knowledge
+public import TextAnalysis
 
 /// The parts of a knowledge base as objects, the same wherever they are written: `kb show`, `kb export`, `kb search`.
 extension JSONWriter {
     /// A key and an object with one value a language, in the order of `languages`; languages without a value are left out.
-    mutating func field<Value>(
+    public mutating func field<Value>(
         _ name: String, _ values: [Language: Value], _ languages: [Language], _ write: (inout JSONWriter, Value) -> Void
     ) {
         key(name)
@@ -20,10 +21,10 @@ extension JSONWriter {
     }
 
     /// A key and a list of ids.
-    mutating func field(_ name: String, _ identifiers: [some Identifier]) { field(name, identifiers.map(\.rawValue)) }
+    public mutating func field(_ name: String, _ identifiers: [some Identifier]) { field(name, identifiers.map(\.rawValue)) }
 
     /// An entity with everything that is said of it in `languages`.
-    mutating func entity(_ entity: Entity, _ languages: [Language]) {
+    public mutating func entity(_ entity: Entity, _ languages: [Language]) {
         object { writer in
             writer.field("type", "entity")
             writer.field("id", entity.id.rawValue)
@@ -69,7 +70,7 @@ extension JSONWriter {
     }
 
     /// A passage; `place` when it is known where it is written, `more` for what else is to be said.
-    mutating func passage(
+    public mutating func passage(
         _ passage: Passage, at place: (path: String, line: Int)? = nil, _ more: (inout JSONWriter) -> Void = { _ in }
     ) {
         object { writer in
@@ -93,7 +94,7 @@ extension JSONWriter {
     }
 
     /// A source; `more` for what else is to be said.
-    mutating func source(_ source: Source, _ more: (inout JSONWriter) -> Void = { _ in }) {
+    public mutating func source(_ source: Source, _ more: (inout JSONWriter) -> Void = { _ in }) {
         object { writer in
             writer.field("type", "source")
             writer.field("id", source.id.rawValue)
@@ -108,7 +109,7 @@ extension JSONWriter {
     }
 
     /// An intent with its examples.
-    mutating func intent(_ intent: IntentDefinition, _ languages: [Language]) {
+    public mutating func intent(_ intent: IntentDefinition, _ languages: [Language]) {
         object { writer in
             writer.field("type", "intent")
             writer.field("id", intent.id.rawValue)
@@ -121,7 +122,7 @@ extension JSONWriter {
     }
 
     /// A place, a level, a tool.
-    mutating func name(_ name: NamedEntity, _ languages: [Language]) {
+    public mutating func name(_ name: NamedEntity, _ languages: [Language]) {
         object { writer in
             writer.field("type", "name")
             writer.field("id", name.id.rawValue)

@@ -1,10 +1,10 @@
 /// A name that another program gave to its question: handed back as it came, whatever it means.
-enum JSONScalar: Hashable, Decodable {
+public enum JSONScalar: Hashable, Decodable {
     case text(String)
     case integer(Int)
     case number(Double)
 
-    init(from decoder: any Decoder) throws {
+    public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             self = .text(text)
@@ -18,7 +18,7 @@ enum JSONScalar: Hashable, Decodable {
 
 extension JSONWriter {
     /// A string, a number, or null.
-    mutating func value(_ scalar: JSONScalar?) {
+    public mutating func value(_ scalar: JSONScalar?) {
         switch scalar {
         case .text(let text): value(text)
         case .integer(let integer): value(integer)
@@ -28,13 +28,13 @@ extension JSONWriter {
     }
 
     /// A key and its string, number or null.
-    mutating func field(_ name: String, _ scalar: JSONScalar?) {
+    public mutating func field(_ name: String, _ scalar: JSONScalar?) {
         key(name)
         value(scalar)
     }
 
     /// A number, or null.
-    mutating func value(_ number: Double?) {
+    public mutating func value(_ number: Double?) {
         if let number { value(number) } else { null() }
     }
 }

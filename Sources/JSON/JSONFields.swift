@@ -6,9 +6,9 @@
 /// the object, a comma too many, a control character, half of a pair of surrogates and bytes that are not UTF-8 are
 /// refused, and so is a wanted field that stands twice, because readers differ in which of the two they take. Its limits:
 /// values inside arrays and objects are checked but cannot be asked for, and nesting deeper than `deepest` is refused.
-struct JSONFields {
+public struct JSONFields {
     /// What a wanted field holds.
-    enum Value: Equatable {
+    public enum Value: Equatable {
         case absent
         case null
         case text(String)
@@ -19,21 +19,21 @@ struct JSONFields {
     }
 
     /// What is wrong, and at which byte of the line.
-    struct Problem: Error {
-        let offset: Int
-        let message: String
+    public struct Problem: Error {
+        public let offset: Int
+        public let message: String
     }
 
     /// Arrays and objects inside one another.
-    static let deepest = 100
+    public static let deepest = 100
 
     private let names: [[UInt8]]
 
     /// - Parameter names: of the wanted fields.
-    init(_ names: [String]) { self.names = names.map { Array($0.utf8) } }
+    public init(_ names: [String]) { self.names = names.map { Array($0.utf8) } }
 
     /// The wanted fields' values, in the order of the names.
-    func read(_ line: [UInt8]) throws(Problem) -> [Value] {
+    public func read(_ line: [UInt8]) throws(Problem) -> [Value] {
         var values = [Value](repeating: .absent, count: names.count)
         var cursor = JSONCursor(line)
         try cursor.object { (cursor, key) throws(Problem) in

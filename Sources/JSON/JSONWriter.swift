@@ -3,24 +3,26 @@
 /// A stream of answers is one object a line, thousands a second, and two runs must give the same bytes. A general
 /// encoder goes through boxed containers and leaves the order of keys to a hash; this one appends to an array. It does
 /// not check that keys differ or that a value follows a key: its callers are few, and their output is read by tests.
-struct JSONWriter {
-    private(set) var bytes: [UInt8] = []
+public struct JSONWriter {
+    public private(set) var bytes: [UInt8] = []
     private var wantsComma = false
 
+    public init() {}
+
     /// `{…}`.
-    mutating func object(_ fields: (inout JSONWriter) -> Void) {
+    public mutating func object(_ fields: (inout JSONWriter) -> Void) {
         enclosed(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
     }
 
     /// `[…]`, one value an element.
-    mutating func array<Element>(_ elements: some Sequence<Element>, _ value: (inout JSONWriter, Element) -> Void) {
+    public mutating func array<Element>(_ elements: some Sequence<Element>, _ value: (inout JSONWriter, Element) -> Void) {
         enclosed(UInt8(ascii: "["), UInt8(ascii: "]")) { writer in
             for element in elements { value(&writer, element) }
         }
     }
 
     /// `"name": `, to be followed by exactly one value.
-    mutating func key(_ name: String) {
+    public mutating func key(_ name: String) {
         separate()
         quote(name)
         bytes.append(UInt8(ascii: ":"))
@@ -28,22 +30,22 @@ struct JSONWriter {
     }
 
     /// A string, or null.
-    mutating func value(_ text: String?) {
+    public mutating func value(_ text: String?) {
         separate()
         if let text { quote(text) } else { raw("null") }
     }
 
     /// `null`.
-    mutating func null() { value(String?.none) }
+    public mutating func null() { value(String?.none) }
 
     /// An integer.
-    mutating func value(_ number: Int) {
+    public mutating func value(_ number: Int) {
         separate()
         raw(String(number))
     }
 
     /// A number in the fewest digits that read back as the same one; null for what JSON cannot say.
-    mutating func value(_ number: Double) {
+    public mutating func value(_ number: Double) {
         separate()
         if !number.isFinite {
             raw("null")
@@ -55,43 +57,43 @@ struct JSONWriter {
     }
 
     /// true or false.
-    mutating func value(_ flag: Bool) {
+    public mutating func value(_ flag: Bool) {
         separate()
         raw(flag ? "true" : "false")
     }
 
     /// A key and its string, or null.
-    mutating func field(_ name: String, _ text: String?) {
+    public mutating func field(_ name: String, _ text: String?) {
         key(name)
         value(text)
     }
 
     /// A key and its integer.
-    mutating func field(_ name: String, _ number: Int) {
+    public mutating func field(_ name: String, _ number: Int) {
         key(name)
         value(number)
     }
 
     /// A key and its number.
-    mutating func field(_ name: String, _ number: Double) {
+    public mutating func field(_ name: String, _ number: Double) {
         key(name)
         value(number)
     }
 
     /// A key and its truth.
-    mutating func field(_ name: String, _ flag: Bool) {
+    public mutating func field(_ name: String, _ flag: Bool) {
         key(name)
         value(flag)
     }
 
     /// A key and its list of strings.
-    mutating func field(_ name: String, _ texts: [String]) {
+    public mutating func field(_ name: String, _ texts: [String]) {
         key(name)
         array(texts) { $0.value($1) }
     }
 
     /// Ends the line.
-    mutating func endLine() {
+    public mutating func endLine() {
         bytes.append(UInt8(ascii: "\n"))
         wantsComma = false
     }
@@ -131,5 +133,13 @@ struct JSONWriter {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+extension JSONWriter {
+    /// A value that is JSON already, put in as it is.
+    public mutating func value(json: String) {
+        separate()
+        raw(json)
     }
 }

@@ -1,9 +1,9 @@
-import Identifiers
-import MentorCore
+internal import Identifiers
+public import JSON
 
 extension JSONWriter {
     /// Why a message was answered as it was.
-    mutating func explanation(_ explanation: TurnExplanation) {
+    public mutating func explanation(_ explanation: TurnExplanation) {
         object { writer in
             writer.field("language", explanation.language)
             writer.field("truncated", explanation.isTruncated)

@@ -1,28 +1,36 @@
-import Composition
-import Figures
-import Identifiers
-import Knowledge
-import MentorCore
-import TextAnalysis
-import Understanding
+internal import Composition
+public import Figures
+internal import Identifiers
+public import JSON
+public import Knowledge
+internal import TextAnalysis
+internal import Understanding
 
 extension JSONWriter {
     /// What surrounds a turn in the object that answers it.
-    struct TurnContext {
+    public struct TurnContext {
         /// As given with the question, or nil.
-        var id: JSONScalar?
+        public var id: JSONScalar?
         /// As given with the question, or nil.
-        var session: JSONScalar?
+        public var session: JSONScalar?
         /// Names the turn; says nothing.
-        var turn: String
+        public var turn: String
         /// From text to answer.
-        var microseconds: Int
+        public var microseconds: Int
         /// Whether to say why.
-        var isExplained: Bool
+        public var isExplained: Bool
+
+        public init(id: JSONScalar? = nil, session: JSONScalar? = nil, turn: String, microseconds: Int, isExplained: Bool) {
+            self.id = id
+            self.session = session
+            self.turn = turn
+            self.microseconds = microseconds
+            self.isExplained = isExplained
+        }
     }
 
     /// The object that answers one question: the fields, and their order, are a contract with other programs.
-    mutating func reply(_ turn: Turn, knowledge: KnowledgeBase, context: TurnContext) {
+    public mutating func reply(_ turn: Turn, knowledge: KnowledgeBase, context: TurnContext) {
         let reply = turn.reply
         object { writer in
             writer.field("id", context.id)
@@ -58,7 +66,7 @@ extension JSONWriter {
     }
 
     /// The object in the place of an answer, for a line that holds no question.
-    mutating func refusal(id: JSONScalar?, message: String) {
+    public mutating func refusal(id: JSONScalar?, message: String) {
         object { writer in
             writer.field("id", id)
             writer.key("error")
@@ -107,7 +115,7 @@ extension JSONWriter {
     }
 
     /// A figure: its fields are part of the same contract. `more` may add others after them.
-    mutating func figure(_ figure: Figure, _ more: (inout JSONWriter) -> Void = { _ in }) {
+    public mutating func figure(_ figure: Figure, _ more: (inout JSONWriter) -> Void = { _ in }) {
         object { writer in
             writer.field("measure", figure.measure.rawValue)
             writer.key("minimum")

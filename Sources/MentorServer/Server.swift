@@ -1,0 +1,6 @@
+#if Server
+internal import Hummingbird
+
+/// The web server.
+public enum Server {}
+#endif

@@ -1,0 +1,2 @@
+/// The pages.
+public enum Site {}
