@@ -16,8 +16,8 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -43,7 +43,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.92.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.31.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -79,8 +82,11 @@ let package = Package(
             .product(name: "Mustache", package: "swift-mustache")], exclude: ["Web"]),
         // Floor 5
         room("MentorServer", ["Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "Site", "TextAnalysis",
-            "Understanding", onServer("Configuration", of: "swift-configuration"), onServer("Hummingbird", of: "hummingbird"),
-            onServer("Logging", of: "swift-log"), onServer("ServiceLifecycle", of: "swift-service-lifecycle")]),
+            "Understanding", onServer("Configuration", of: "swift-configuration"), onServer("HTTPTypes", of: "swift-http-types"),
+            onServer("Hummingbird", of: "hummingbird"), onServer("HummingbirdCore", of: "hummingbird"), onServer("Logging", of: "swift-log"),
+            onServer("NIOCore", of: "swift-nio"), onServer("NIOHTTPTypes", of: "swift-nio-extras"),
+            onServer("ServiceLifecycle", of: "swift-service-lifecycle"), onServer("UnixSignals", of: "swift-service-lifecycle")],
+            resources: [.embedInCode("openapi.json")]),
         // Floor 6
         .systemLibrary(name: "CEdit", providers: [.apt(["libedit-dev"])]),
         .executableTarget(
@@ -95,7 +101,7 @@ let package = Package(
         tests("FiguresTests", ["Figures", "Identifiers"]),
         tests("RetrievalTests", ["Artefact", "Retrieval", "TextAnalysis"]),
         tests("UnderstandingTests", ["Understanding", "Identifiers", "TextAnalysis"]),
-        tests("KnowledgeTests", ["Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
+        tests("KnowledgeTests", ["Artefact", "Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
         tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),
         tests("CompositionTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis"]),
         tests("MentorCoreTests", ["Artefact", "Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis",
@@ -109,10 +115,12 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(name: "StoreProbe", dependencies: ["Conversations", "StoreSamples"], path: "Tests/StoreProbe", swiftSettings: settings),
         tests("SiteTests", ["Site", "Composition", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis"]),
-        tests("MentorServerTests", ["Conversations", "Dialogue", "Knowledge", "MentorCore", "MentorServer", "Site", "TestSupport", "TextAnalysis",
-            onServer("Hummingbird", of: "hummingbird"), onServer("HummingbirdTesting", of: "hummingbird")]),
+        tests("MentorServerTests", ["Composition", "Conversations", "Dialogue", "Figures", "Knowledge", "MentorCore", "MentorServer", "Site",
+            "TestSupport", "TextAnalysis", onServer("HTTPTypes", of: "swift-http-types"), onServer("Hummingbird", of: "hummingbird"),
+            onServer("HummingbirdTesting", of: "hummingbird"), onServer("Logging", of: "swift-log"), onServer("NIOCore", of: "swift-nio"),
+            onServer("ServiceLifecycle", of: "swift-service-lifecycle")]),
         // The built program, and the sources as text
-        tests("EndToEndTests", ["MentorCLI"]),
+        tests("EndToEndTests", ["Conversations", "MentorCLI", "StoreSamples"]),
         tests("HouseTests", []),
         .target(
             name: "TestSupport", dependencies: ["Composition", "Figures", "Knowledge", "MentorCore", "TextAnalysis"],

@@ -64,7 +64,7 @@ static inline int mentor_el_use_history(EditLine *editor, History *lines) {
     return el_set(editor, EL_HIST, history, lines);
 }
 
-/// H_SETSIZE and H_SETUNIQUE.
+/// H_SETSIZE, H_SETUNIQUE and H_CLEAR.
 static inline int mentor_history_set(History *lines, int operation, int value) {
     HistEvent event;
     return history(lines, &event, operation, value);

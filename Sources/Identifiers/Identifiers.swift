@@ -18,6 +18,12 @@ public struct FacetID: Identifier {
     public init(trusted rawValue: String) { self.rawValue = rawValue }
 }
 
+/// What a group of frequent questions is about: `begin`, `study`… Declared in `schema.yaml`.
+public struct ThemeID: Identifier {
+    public let rawValue: String
+    public init(trusted rawValue: String) { self.rawValue = rawValue }
+}
+
 /// What a figure measures: `salary`, `growth`, `cost`… Declared in `schema.yaml`.
 public struct MeasureID: Identifier {
     public let rawValue: String

@@ -6,7 +6,7 @@
 /// the object, a comma too many, a control character, half of a pair of surrogates and bytes that are not UTF-8 are
 /// refused, and so is a wanted field that stands twice, because readers differ in which of the two they take. Its limits:
 /// values inside arrays and objects are checked but cannot be asked for, and nesting deeper than `deepest` is refused.
-public struct JSONFields {
+public struct JSONFields: Sendable {
     /// What a wanted field holds.
     public enum Value: Equatable {
         case absent

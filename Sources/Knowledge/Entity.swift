@@ -15,6 +15,8 @@ public struct Entity: Sendable, Hashable {
     public let related: [EntityID]
     /// Facets on which no source speaks, and the reason to give.
     public let absent: [Language: [FacetID: String]]
+    /// The group of questions that it belongs to; nil for what is no question, and for a question without a group.
+    public let theme: ThemeID?
     /// When an editor should look at it again.
     public let reviewBy: Day?
     /// Which of the folders laid over each other it comes from, the first is 0.
@@ -23,7 +25,7 @@ public struct Entity: Sendable, Hashable {
     public init(
         id: EntityID, kind: EntityKind, names: [Language: EntityName], sections: [Language: [Section]],
         figures: [Figure] = [], related: [EntityID] = [], absent: [Language: [FacetID: String]] = [:],
-        reviewBy: Day? = nil, layer: Int = 0
+        theme: ThemeID? = nil, reviewBy: Day? = nil, layer: Int = 0
     ) {
         self.id = id
         self.kind = kind
@@ -32,6 +34,7 @@ public struct Entity: Sendable, Hashable {
         self.figures = figures
         self.related = related
         self.absent = absent
+        self.theme = theme
         self.reviewBy = reviewBy
         self.layer = layer
     }

@@ -29,7 +29,7 @@ struct EntityAssembly {
             return Entity(
                 id: primary.id.value, kind: kind.value, names: names, sections: sections,
                 figures: primary.figures.map(\.figure), related: primary.related.map(\.value), absent: absent,
-                reviewBy: primary.reviewBy, layer: primary.layer)
+                theme: primary.theme?.value, reviewBy: primary.reviewBy, layer: primary.layer)
         }
     }
 

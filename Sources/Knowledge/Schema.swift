@@ -14,6 +14,8 @@ public struct Schema: Sendable, Hashable {
     public let facets: [Facet]
     /// In the order of the file.
     public let measures: [Measure]
+    /// Groups of questions, in the order in which a page shows them.
+    public let themes: [Theme]
 
     private let kindIndex: [EntityKind: Int]
     private let facetIndex: [FacetID: Int]
@@ -21,13 +23,15 @@ public struct Schema: Sendable, Hashable {
 
     /// Of two with the same id the first is found.
     public init(
-        languages: [Language], field: [Language: String] = [:], kinds: [Kind], facets: [Facet], measures: [Measure]
+        languages: [Language], field: [Language: String] = [:], kinds: [Kind], facets: [Facet], measures: [Measure],
+        themes: [Theme] = []
     ) {
         self.languages = languages
         self.field = field
         self.kinds = kinds
         self.facets = facets
         self.measures = measures
+        self.themes = themes
         func index<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
             Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
         }
@@ -44,6 +48,9 @@ public struct Schema: Sendable, Hashable {
 
     /// The measure with this id.
     public func measure(_ id: MeasureID) -> Measure? { measureIndex[id].map { measures[$0] } }
+
+    /// The theme with this id.
+    public func theme(_ id: ThemeID) -> Theme? { themes.first { $0.id == id } }
 
     /// The facet of a kind that figures of a measure belong to.
     public func facet(showing measure: MeasureID, of kind: EntityKind) -> FacetID? {

@@ -28,8 +28,20 @@ struct Mentor: ParsableCommand {
               64 usage; 65 données inutilisables; 70 erreur interne; 130 interrompu
             """,
         version: "mentor 0.1.0",
-        subcommands: [ChatCommand.self, AskCommand.self, KnowledgeCommand.self, EvalCommand.self],
+        subcommands: [ChatCommand.self, AskCommand.self, KnowledgeCommand.self, EvalCommand.self, DoctorCommand.self] + keeping,
         defaultSubcommand: ChatCommand.self)
+
+    /// The server, and those that need its store of conversations.
+    private static var keeping: [any ParsableCommand.Type] {
+        #if Server
+        [
+            ServeCommand.self, ReportCommand.self, ForgetCommand.self, ExportSessionCommand.self,
+            BackupCommand.self, RestoreCommand.self, PackCommand.self,
+        ]
+        #else
+        []
+        #endif
+    }
 
     /// Runs the command that the arguments name, and turns what it throws into an exit status: the one place that does.
     static func main() {

@@ -64,4 +64,11 @@ public struct TurnExplanation: Sendable, Hashable {
     public var clauses: [Clause]
     /// Only the beginning of the message was read.
     public var isTruncated: Bool
+
+    public init(language: String, readings: [Reading], clauses: [Clause], isTruncated: Bool) {
+        self.language = language
+        self.readings = readings
+        self.clauses = clauses
+        self.isTruncated = isTruncated
+    }
 }

@@ -1,10 +1,10 @@
 """What can be told of the files without a browser: size, forbidden words, templates, wording."""
-import json, os, pathlib, re
+import json, re
 
-from harness import HERE, check
+from harness import check
+from server import ROOT
 
-WEB = pathlib.Path(os.environ.get("WEB", HERE.parent / "Web"))
-VIEWMODELS = pathlib.Path(os.environ.get("VIEWMODELS", HERE.parent / "VIEWMODELS.md"))
+WEB = ROOT / "Sources/Site/Web"
 
 
 def templates():
@@ -33,20 +33,6 @@ def escaping(_):
         # A value in an attribute stands between quotes.
         assert not re.search(r"=\{\{", text), name
     return f"{len(templates())} templates"
-
-
-@check("every name in a template is listed with its view model, every wording is there in both languages and used")
-def names(_):
-    listed = set(re.findall(r"`([a-z_.]+)`", VIEWMODELS.read_text("utf-8")))
-    wordings = [json.loads((WEB / f"pages/strings.{language}.json").read_text("utf-8")) for language in ("fr", "en")]
-    assert wordings[0].keys() == wordings[1].keys()
-    used = {name for text in templates().values() for name in re.findall(r"\{\{[#^]?\s*([a-z_.]+)\s*\}\}", text)} - {"."}
-    assert not (missing := {name for name in used if not name.startswith("t.")} - listed), f"not in VIEWMODELS.md: {sorted(missing)}"
-    words = {name[2:] for name in used if name.startswith("t.")}
-    assert not (missing := words - wordings[0].keys()), f"no wording: {sorted(missing)}"
-    given = {"home", "ask", "faq"}  # titles and navigation, filled in by the view models
-    assert not (unused := wordings[0].keys() - words - given), f"unused wording: {sorted(unused)}"
-    return f"{len(used)} names"
 
 
 @check("French is set as French: no plain space before ? ! ; : » and no straight apostrophe")

@@ -1,7 +1,9 @@
 """What every browser check needs: a server, a browser, axe, and a record of what went wrong in the page."""
-import contextlib, http.server, importlib.resources, os, pathlib, sys, threading, time, traceback, urllib.error, urllib.request
+import contextlib, http.server, importlib.resources, os, pathlib, threading, time, traceback, urllib.error, urllib.request
 
 from playwright.sync_api import sync_playwright
+
+from server import Server, free_port
 
 HERE = pathlib.Path(__file__).resolve().parent
 AXE = importlib.resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -30,8 +32,8 @@ def check(name):
 class Site:
     """The browser and the server under test; opens pages that record their errors."""
 
-    def __init__(self, browser, server, stand_in=None):
-        self.browser, self.server, self.stand_in = browser, server.rstrip("/"), stand_in
+    def __init__(self, browser, server, other_port):
+        self.browser, self.server, self.other_port = browser, server.rstrip("/"), other_port
         self.embed = (HERE / "embed.html").read_text("utf-8").replace("ENDPOINT", self.server)
 
     @contextlib.contextmanager
@@ -57,7 +59,7 @@ class Site:
 
     def get(self, path):
         try:
-            with urllib.request.urlopen(self.server + path) as response:
+            with urllib.request.urlopen(urllib.request.Request(self.server + path, headers={"Accept": "text/html"})) as response:
                 return response.status, response.headers, response.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.headers, error.read().decode()
@@ -93,7 +95,7 @@ def axe(page, where, rules=None):
 class Elsewhere:
     """A page of another site that embeds the element, with a policy that allows the server and nothing else."""
 
-    def __init__(self, server):
+    def __init__(self, server, port):
         body = (HERE / "embed.html").read_text("utf-8").replace("ENDPOINT", server).encode()
         policy = (f"default-src 'none'; script-src {server}; connect-src {server}; base-uri 'none'; "
                   "require-trusted-types-for 'script'; trusted-types 'none'")
@@ -108,7 +110,6 @@ class Elsewhere:
 
             def log_message(self, *_):
                 pass
-        port = int(os.environ.get("EMBED_PORT", "0"))
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", port), Handler)
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_port}/"
@@ -120,19 +121,22 @@ def run(arguments):
         index = arguments.index("--server")
         server = arguments[index + 1]
         del arguments[index:index + 2]
-    stand_in = None
-    if not server:
-        sys.path.insert(0, str(HERE.parent))
-        import standin
-        stand_in = standin.start()
-        server = f"http://127.0.0.1:{stand_in.server_port}"
+    # Another site that embeds the element; a server that was started elsewhere must allow its origin.
+    other_port = int(os.environ.get("EMBED_PORT", "0")) or free_port()
+    if server:
+        return checked(arguments, server, other_port)
+    with Server(cors__origins=f"http://127.0.0.1:{other_port}") as started:
+        return checked(arguments, started.address, other_port)
+
+
+def checked(arguments, server, other_port):
     chosen = [(name, function) for name, function in CHECKS if not arguments or any(word in name for word in arguments)]
     failures = 0
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
                                              args=["--no-sandbox"] if os.geteuid() == 0 else [])
-        site = Site(browser, server, stand_in)
-        print(f"Chromium {browser.version}, server {server}{' (stand-in)' if stand_in else ''}", flush=True)
+        site = Site(browser, server, other_port)
+        print(f"Chromium {browser.version}, server {server}", flush=True)
         for name, function in chosen:
             started = time.monotonic()
             try:

@@ -1,7 +1,8 @@
 """Text is text: in questions, answers, knowledge, sessions and addresses, in the element and in the pages."""
-import json, urllib.parse
+import json, pathlib, tempfile, urllib.parse
 
 from harness import ask, check, shadow
+from server import Server
 
 EVIL = "<img src=x onerror=\"window.hit=1\"><script>window.hit=1</script>"
 STRINGS = [EVIL, "<svg/onload=window.hit=1>", "\"><script>window.hit=1</script>", "'onmouseover='window.hit=1", "</textarea><script>window.hit=1</script>",
@@ -92,7 +93,7 @@ def forms(site):
         for text in STRINGS:
             page.goto(f"{site.server}/faq?{urllib.parse.urlencode({'q': text, 'language': text})}")
             inert(page)
-            assert page.locator("#q").input_value() == text.replace("\u0000", "\ufffd"), text
+            assert page.locator("#q").input_value() == text.replace("\u0000", "\ufffd").strip(), text
             assert page.locator(".answer").count() == 1
             page.goto(f"{site.server}/ask")
             for words, session in ((text, None), ("bonjour", text)):
@@ -106,17 +107,51 @@ def forms(site):
     return f"{len(STRINGS)} strings"
 
 
-@check("hostile answers and knowledge are inert in the pages")
+@check("a hostile knowledge base is inert in the pages and in the element")
 def knowledge(site):
-    if not site.stand_in:
-        return "skipped: only the stand-in can be told to answer so"
-    for path in ("/faq?q=hostile", "/ask"):
-        with site.page(path) as page:
-            if path == "/ask":
-                page.locator("#text").fill("hostile")
-                page.locator("form.ask button").click()
-            page.locator(".answer").wait_for()
-            for summary in page.locator("summary").all():
+    with tempfile.TemporaryDirectory() as folder, Server("--knowledge", "builtin", "--knowledge", base(pathlib.Path(folder))) as other:
+        with site.page(None) as page:
+            for path in ("/", "/faq", "/metiers/data-scientist", "/faq?q=combien+gagne+un+data+scientist", "/faq?q=zorglub"):
+                page.goto(other.address + path)
+                inert(page)
+                assert page.locator("h1").count() == 1, path
+            page.goto(other.address + "/metiers/data-scientist")
+            assert "<img src=x" in page.locator("main").inner_text(), "it is shown as it was written"
+            page.goto(other.address + "/")
+            ask(page, "combien gagne un data scientist ?")
+            for summary in page.locator("mentor-chat summary").all():
                 summary.click()
-            inert(page)
-            assert "<img src=x" in page.locator("main").inner_text()
+            inert_element(page)
+
+
+def base(folder):
+    """A folder to lay over the shipped base: a role, a question and a source whose every text is hostile."""
+    text = EVIL.replace('"', "'")
+    front = f"""gender: masculine
+plural: "{text}"
+feminine: "{text}"
+"""
+    (folder / "fr/roles").mkdir(parents=True)
+    (folder / "sources.yaml").write_text(f"""evil:
+  publisher: "{text}"
+  title: "{text}"
+  url: "https://a.example/'onmouseover='window.hit=1"
+  date: 2026
+  reliability: site
+""", "utf-8")
+    (folder / "fr/roles/data-scientist.md").write_text(f"""---
+id: data-scientist
+kind: role
+name: "data scientist {text}"
+also: [data scientist, "{text}"]
+{front}related: [data-analyst]
+figures:
+  - {{measure: salary, minimum: 1, maximum: 2, unit: EUR, period: year, basis: gross, place: France, year: 2026, level: junior, about: "{text}", source: evil}}
+  - {{measure: salary, minimum: 2, maximum: 3, unit: EUR, period: year, basis: gross, place: France, year: 2026, level: senior, about: "{text}", source: evil}}
+absent:
+  others: "{text}"
+---
+## En bref
+{text} javascript:window.hit=1 [[data-analyst|{text}]] [evil]
+""", "utf-8")
+    return str(folder)

@@ -107,7 +107,7 @@ def refused(site):
 
 @check("on another site's page: script-src and connect-src of one origin suffice, styles apply, no violation")
 def elsewhere(site):
-    other = Elsewhere(site.server)
+    other = Elsewhere(site.server, site.other_port)
     with site.page(other.address) as page:
         assert shadow(page, "chat => getComputedStyle(chat).position") == "fixed", "the style is applied"
         page.locator("mentor-chat .launcher").click()

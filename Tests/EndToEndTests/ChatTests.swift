@@ -32,7 +32,7 @@ struct ChatTests {
             blocks.contains {
                 $0
                     == "Commande inconnue. Vouliez-vous dire /sources ? Les commandes : "
-                    + "/aide /pourquoi /sources /langue /recommencer /quitter"
+                    + "/aide /pourquoi /sources /langue /recommencer /oublie-moi /quitter"
             })
         #expect(blocks.contains("La conversation repart de zéro."))
         // What follows /quitter is not read.
@@ -164,5 +164,26 @@ struct ChatTests {
         #expect(again.shows("›"))
         again.type("\u{04}")
         #expect(again.status() == 0)
+    }
+
+    @Test("/oublie-moi forgets the conversation and the lines that were typed, in memory and in their file")
+    func forget() throws {
+        let scratch = try Scratch()
+        let terminal = try PseudoTerminal(["chat", "--history"], environment: ["XDG_STATE_HOME": scratch.folder.path])
+        let file = scratch.url(of: "mentor/history")
+        #expect(terminal.shows("›"))
+        terminal.type("bonjour\r")
+        #expect(terminal.shows("À demander aussi") && terminal.shows("›"))
+        #expect(FileManager.default.fileExists(atPath: file.path))
+        terminal.type("/oublie-moi\r")
+        #expect(terminal.shows("effacé.") && terminal.shows("›"))
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        terminal.type("merci\r")
+        #expect(terminal.shows("›"))
+        terminal.type("\u{04}")
+        #expect(terminal.status() == 0)
+        #expect(try !String(contentsOf: file, encoding: .utf8).contains("bonjour"))
+        let piped = try MentorBinary.run([], input: "bonjour\n/oublie-moi\n/pourquoi\n")
+        #expect(piped.output.contains("Oublié") && piped.output.hasSuffix("Aucune réponse encore : posez d'abord une question.\n\n"))
     }
 }

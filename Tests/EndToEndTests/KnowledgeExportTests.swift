@@ -26,7 +26,7 @@ struct KnowledgeExportTests {
         let base = try object(try export("json"))
         #expect(base["format"] as? String == "mentor-knowledge/1")
         #expect(Set(base.keys) == [
-            "format", "version", "digest", "languages", "kinds", "facets", "measures", "sources", "entities", "intents", "names",
+            "format", "version", "digest", "languages", "kinds", "facets", "measures", "sources", "entities", "intents", "names", "themes",
         ])
         #expect(base["version"] as? String == "3")
         #expect((base["sources"] as? [Any])?.count == 3)

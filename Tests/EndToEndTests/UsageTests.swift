@@ -9,7 +9,7 @@ struct UsageTests {
             ["--help"], ["chat", "--help"], ["ask", "--help"], ["kb", "check", "--help"], ["kb", "stats", "--help"],
             ["kb", "build", "--help"],
             ["eval", "intents", "--help"], ["eval", "retrieval", "--help"], ["eval", "conversations", "--help"],
-            ["eval", "corpus", "--help"], ["eval", "bench", "--help"],
+            ["eval", "corpus", "--help"], ["eval", "bench", "--help"], ["doctor", "--help"],
         ])
     func help(arguments: [String]) throws {
         let result = try MentorBinary.run(arguments)
@@ -18,6 +18,16 @@ struct UsageTests {
         #expect(result.output.hasPrefix("OVERVIEW: "))
         #expect(result.output.contains("EXEMPLES / EXAMPLES:"))
     }
+
+    #if Server
+    @Test(
+        "so does that of the commands beside a server",
+        arguments: [
+            ["report", "--help"], ["kb", "suggest", "--help"], ["forget", "--help"], ["export-session", "--help"], ["backup", "--help"],
+            ["restore", "--help"], ["pack", "--help"],
+        ])
+    func serverHelp(arguments: [String]) throws { try help(arguments: arguments) }
+    #endif
 
     @Test("--version prints one line")
     func version() throws {

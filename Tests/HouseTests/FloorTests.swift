@@ -30,8 +30,9 @@ struct FloorTests {
             "TextAnalysis", "Understanding",
         ],
         "MentorServer": [
-            "Composition", "Configuration", "Conversations", "Dialogue", "Dispatch", "Figures", "FoundationEssentials", "Glibc", "HTTPTypes", "Hummingbird", "Identifiers",
-            "JSON", "Knowledge", "Logging", "MentorCore", "NIOCore", "ServiceLifecycle", "Site", "Synchronization", "TextAnalysis", "Understanding",
+            "Composition", "Configuration", "Conversations", "Dialogue", "Dispatch", "Figures", "FoundationEssentials", "Glibc", "HTTPTypes", "Hummingbird",
+            "HummingbirdCore", "Identifiers", "JSON", "Knowledge", "Logging", "MentorCore", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Site",
+            "Synchronization", "TextAnalysis", "Understanding", "UnixSignals",
         ],
         "Importing": ["CArchive", "CXML", "Figures", "FoundationEssentials", "Identifiers", "Knowledge", "TextAnalysis"],
         "MentorCLI": [

@@ -12,6 +12,7 @@ struct StoreProbe {
         switch arguments.first {
         case "write": await write(arguments[1])
         case "open": await open(arguments[1])
+        case "week": await week(arguments[1])
         case "bench":
             await bench(
                 arguments[1], writers: Int(arguments[2]) ?? 64, turns: Int(arguments[3]) ?? 20_000, isFull: arguments[4] == "full")
@@ -47,6 +48,18 @@ struct StoreProbe {
                     }
                 }
             }
+        } catch {
+            say("\(error)\n")
+            exit(70)
+        }
+    }
+
+    /// Fills a new store with the sample week, and says the names of its conversations.
+    private static func week(_ path: String) async {
+        do {
+            let store = try SQLiteConversationStore(path: path)
+            for session in try await SampleWeek.fill(store) { say("\(session)\n") }
+            try store.close()
         } catch {
             say("\(error)\n")
             exit(70)

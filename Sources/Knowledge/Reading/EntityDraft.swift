@@ -60,6 +60,7 @@ struct EntityDraft: Sendable {
     let indefinite: String?
     let definite: String?
     let related: [Located<EntityID>]
+    let theme: Located<ThemeID>?
     let reviewBy: Day?
     let figures: [FigureEntry]
     /// Some figures could not be read, so that a facet may lack its own.

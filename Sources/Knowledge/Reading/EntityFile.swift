@@ -6,7 +6,7 @@ import TextAnalysis
 enum EntityFile {
     static let keys = [
         "id", "kind", "name", "feminine", "gender", "plural", "elides", "indefinite", "definite", "also", "field", "related",
-        "review-by", "figures", "absent", "questions",
+        "theme", "review-by", "figures", "absent", "questions",
     ]
 
     /// Nil when too little is left to speak of an entity; everything wrong is reported.
@@ -50,6 +50,7 @@ enum EntityFile {
         let elides = fields.text("elides", report: &report)?.boolean(of: "elides", report: &report)
         let related = fields.texts("related", report: &report)
             .compactMap { $0.identifier(EntityID.self, report: &report) }
+        let theme = fields.text("theme", report: &report)?.identifier(ThemeID.self, report: &report)
         let absences = absences(fields.tree("absent"), report: &report)
         let feminine = fields.text("feminine", report: &report)
         let plural = fields.text("plural", report: &report)
@@ -64,7 +65,7 @@ enum EntityFile {
         return EntityDraft(
             path: file.displayPath, language: language, id: id, kind: kind, name: name, feminine: feminine,
             gender: gender, plural: plural, elides: elides, also: also, field: field, indefinite: indefinite?.value, definite: definite?.value,
-            related: related, reviewBy: reviewBy, figures: figures, hasBrokenFigures: hasBrokenFigures,
+            related: related, theme: theme, reviewBy: reviewBy, figures: figures, hasBrokenFigures: hasBrokenFigures,
             figuresPosition: fields.tree("figures").map { _ in fields.position(of: "figures") }, absences: absences,
             absentPosition: fields.position(of: "absent"), questions: questions,
             questionsPosition: fields.position(of: "questions"), sections: sections)

@@ -43,6 +43,7 @@ struct MergedDraft: Sendable {
         var kinds: [Kind] = []
         var facets: [Facet] = []
         var measures: [Measure] = []
+        var themes: [Theme] = []
         func put<Value, ID: Equatable>(_ new: Value, into all: inout [Value], _ id: (Value) -> ID) {
             if let old = all.firstIndex(where: { id($0) == id(new) }) { all[old] = new } else { all.append(new) }
         }
@@ -53,8 +54,9 @@ struct MergedDraft: Sendable {
             for kind in draft.kinds { put(kind.value, into: &kinds, \.id) }
             for facet in draft.facets { put(facet.value, into: &facets, \.id) }
             for measure in draft.measures { put(measure.value, into: &measures, \.id) }
+            for theme in draft.themes { put(theme.value, into: &themes, \.id) }
         }
-        schema = Schema(languages: languages, field: field, kinds: kinds, facets: facets, measures: measures)
+        schema = Schema(languages: languages, field: field, kinds: kinds, facets: facets, measures: measures, themes: themes)
 
         hasSources = bases.contains(where: \.hasSources)
         knowsSources = hasSources && !bases.contains(where: \.hasBrokenSources)

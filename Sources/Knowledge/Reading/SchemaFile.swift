@@ -16,6 +16,7 @@ struct SchemaDraft: Sendable {
     /// Facets that are named as near to another.
     var nearFacets: [Located<FacetID>] = []
     var measures: [Located<Measure>] = []
+    var themes: [Located<Theme>] = []
 }
 
 /// Reads `schema.yaml`.
@@ -24,7 +25,7 @@ enum SchemaFile {
         guard let text = TextLines(file, report: &report),
             let tree = YAMLTree.read(text, report: &report),
             let fields = Fields(
-                tree, known: ["version", "languages", "field", "kinds", "facets", "measures"], of: "the schema", report: &report)
+                tree, known: ["version", "languages", "field", "kinds", "facets", "measures", "themes"], of: "the schema", report: &report)
         else { return nil }
         var draft = SchemaDraft(path: file.displayPath)
         draft.version = fields.text("version", report: &report)?.value
@@ -51,6 +52,9 @@ enum SchemaFile {
         }
         for pair in fields.tree("measures")?.pairs(of: "“measures”", report: &report) ?? [] {
             readMeasure(pair, into: &draft, report: &report)
+        }
+        for pair in fields.tree("themes")?.pairs(of: "“themes”", report: &report) ?? [] {
+            readTheme(pair, into: &draft, report: &report)
         }
         return draft
     }
@@ -118,7 +122,7 @@ enum SchemaFile {
 
     private static func readMeasure(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {
         guard let id = pair.key.identifier(MeasureID.self, report: &report),
-            let fields = Fields(pair.value, known: ["units", "requires", "optional"], of: "a measure", report: &report)
+            let fields = Fields(pair.value, known: codes + ["units", "requires", "optional"], of: "a measure", report: &report)
         else { return }
         let units = fields.texts("units", report: &report).map(\.value)
         if units.isEmpty {
@@ -131,10 +135,21 @@ enum SchemaFile {
         }
         let required = qualifiers("requires", &report)
         let optional = qualifiers("optional", &report)
+        var names: [String: String] = [:]
+        for code in codes { names[code] = fields.text(code, report: &report)?.value }
         draft.measures.append(
             Located(
-                value: Measure(id: id.value, units: units, required: required, optional: optional),
+                value: Measure(id: id.value, units: units, required: required, optional: optional, names: names),
                 position: id.position))
+    }
+
+    private static func readTheme(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {
+        guard let id = pair.key.identifier(ThemeID.self, report: &report),
+            let fields = Fields(pair.value, known: codes, of: "a theme", report: &report)
+        else { return }
+        var names: [Language: String] = [:]
+        for language in Language.allCases { names[language] = fields.text(language.rawValue, report: &report)?.value }
+        draft.themes.append(Located(value: Theme(id: id.value, names: names), position: id.position))
     }
 
     /// What a facet's question may hold in braces.

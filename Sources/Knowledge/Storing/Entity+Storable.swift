@@ -5,14 +5,14 @@ internal import TextAnalysis
 
 extension Entity: Storable {
     public func store(in writer: inout ArtefactWriter) {
-        writer.store(id, kind, names, sections, figures, related, absent, reviewBy, layer)
+        writer.store(id, kind, names, sections, figures, related, absent, theme, reviewBy, layer)
     }
 
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         self.init(
             id: try reader.next(), kind: try reader.next(), names: try reader.next(), sections: try reader.next(),
-            figures: try reader.next(), related: try reader.next(), absent: try reader.next(), reviewBy: try reader.next(),
-            layer: try reader.next())
+            figures: try reader.next(), related: try reader.next(), absent: try reader.next(), theme: try reader.next(),
+            reviewBy: try reader.next(), layer: try reader.next())
     }
 }
 

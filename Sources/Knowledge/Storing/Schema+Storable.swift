@@ -4,12 +4,20 @@ internal import Identifiers
 internal import TextAnalysis
 
 extension Schema: Storable {
-    public func store(in writer: inout ArtefactWriter) { writer.store(languages, field, kinds, facets, measures) }
+    public func store(in writer: inout ArtefactWriter) { writer.store(languages, field, kinds, facets, measures, themes) }
 
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         self.init(
             languages: try reader.next(), field: try reader.next(), kinds: try reader.next(), facets: try reader.next(),
-            measures: try reader.next())
+            measures: try reader.next(), themes: try reader.next())
+    }
+}
+
+extension Theme: Storable {
+    public func store(in writer: inout ArtefactWriter) { writer.store(id, names) }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        self.init(id: try reader.next(), names: try reader.next())
     }
 }
 

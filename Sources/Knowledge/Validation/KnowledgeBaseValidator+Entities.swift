@@ -27,12 +27,13 @@ extension KnowledgeBaseValidator {
                         position, "figures in the \(draft.language.rawValue) file",
                         remedy: "figures are written once, in the \(main.rawValue) file, and serve every language")
                 }
-                if !draft.related.isEmpty || draft.reviewBy != nil {
+                if !draft.related.isEmpty || draft.reviewBy != nil || draft.theme != nil {
                     reports[index].warning(
-                        draft.id.position, "“related” and “review-by” are not read here",
+                        draft.id.position, "“related”, “theme” and “review-by” are not read here",
                         remedy: "they belong to the \(main.rawValue) file")
                 }
             }
+            if let theme = draft.theme { self.theme(theme, report: &reports[index]) }
             grammar(draft, kind, report: &reports[index])
             sections(draft, kind, report: &reports[index])
             for related in draft.related { link(related, from: draft, report: &reports[index]) }
@@ -68,6 +69,14 @@ extension KnowledgeBaseValidator {
             return nil
         }
         return kind
+    }
+
+    private func theme(_ theme: Located<ThemeID>, report: inout Report) {
+        guard merged.schema.theme(theme.value) == nil else { return }
+        report.error(
+            theme.position, "unknown theme “\(theme.value)”",
+            remedy: Suggestion.remedy(for: theme.value.rawValue, in: merged.schema.themes.map(\.id.rawValue))
+                ?? "declare it under “themes” in schema.yaml")
     }
 
     /// What sentences need around the name.

@@ -47,6 +47,13 @@ extension KnowledgeBaseValidator {
                         remedy: "add “\(language.rawValue): {heading: …, noun: …, question: …}”")
                 }
             }
+            for theme in draft.themes {
+                for language in schema.languages where theme.value.names[language] == nil {
+                    report.error(
+                        theme.position, "theme “\(theme.value.id)” has no words in \(language.rawValue)",
+                        remedy: "add “\(language.rawValue): …”")
+                }
+            }
             found += report.diagnostics
         }
         return found

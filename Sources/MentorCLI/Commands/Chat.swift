@@ -20,6 +20,8 @@ struct Chat {
     /// As chosen; nil follows the questions.
     private var language: Language?
     private var last: Turn?
+    /// The person asked that the lines they typed be forgotten, too.
+    private var forgetsLines = false
 
     init(advisor: Advisor, console: Console, language: Language?, historyFile: String?) {
         self.advisor = advisor
@@ -44,6 +46,8 @@ struct Chat {
     private mutating func converse(_ editor: LineEditor) throws(CommandError) {
         while case .line(let line) = editor.readLine() {
             if try !take(line) { return }
+            if forgetsLines { editor.forget() }
+            forgetsLines = false
         }
         try leave()
     }
@@ -134,6 +138,12 @@ struct Chat {
             state = ConversationState()
             last = nil
             try say(view.wrapped(wording.restarted))
+        case .forget:
+            state = ConversationState()
+            last = nil
+            forgetsLines = true
+            if let historyFile { try? FileMoves.remove(historyFile) }
+            try say(view.wrapped(wording.forgotten(lines: historyFile != nil)))
         }
     }
 

@@ -10,5 +10,14 @@ struct KnowledgeCommand: ParsableCommand {
             KnowledgeCheckCommand.self, KnowledgeImportCommand.self, KnowledgeSearchCommand.self, KnowledgeShowCommand.self,
             KnowledgeStatsCommand.self, KnowledgeDiffCommand.self, KnowledgeExportCommand.self, KnowledgeBuildCommand.self,
             KnowledgeVerifyCommand.self, PackWordsCommand.self,
-        ])
+        ] + learning)
+
+    /// Those that need the store of conversations.
+    private static var learning: [any ParsableCommand.Type] {
+        #if Server
+        [KnowledgeSuggestCommand.self]
+        #else
+        []
+        #endif
+    }
 }

@@ -1,4 +1,5 @@
 import Figures
+import Site
 import TextAnalysis
 
 /// The words around knowledge in the documents of `kb export`, and the headings of figures.

@@ -40,6 +40,15 @@ extension JSONWriter {
         }
     }
 
+    /// A group of questions.
+    mutating func theme(_ theme: Theme, _ languages: [Language]) {
+        object { writer in
+            writer.field("type", "theme")
+            writer.field("id", theme.id.rawValue)
+            writer.field("names", theme.names, languages) { $0.value($1) }
+        }
+    }
+
     /// A measure with the qualifiers that its figures carry.
     mutating func measure(_ measure: Measure) {
         object { writer in
@@ -48,6 +57,10 @@ extension JSONWriter {
             writer.field("units", measure.units)
             writer.field("requires", measure.required.map(\.rawValue))
             writer.field("optional", measure.optional.map(\.rawValue))
+            writer.key("names")
+            writer.object { writer in
+                for code in measure.names.keys.sorted() { writer.field(code, measure.names[code]) }
+            }
         }
     }
 }

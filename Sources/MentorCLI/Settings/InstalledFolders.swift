@@ -9,6 +9,8 @@ struct InstalledFolders {
 
     var knowledge: String { home + "/KnowledgeBase" }
     var prompts: String { home + "/Prompts" }
+    /// The files of the site: `Web` of a packed folder, else the checkout's own.
+    var web: String { SystemCalls.kind(of: home + "/Web") == .folder ? home + "/Web" : home + "/Sources/Site/Web" }
 
     /// - Throws: `notInstalled`, with every folder that was tried.
     init() throws(CommandError) {

@@ -29,7 +29,7 @@ struct KnowledgeCache {
     }
 
     /// `MENTOR_CACHE`, or `mentor` in the folder for caches (XDG Base Directory Specification).
-    private static func folder() -> String? {
+    static func folder() -> String? {
         if let named = SystemCalls.environment("MENTOR_CACHE") { return named.isEmpty ? nil : named }
         // The specification: a relative path is to be ignored.
         if let cache = SystemCalls.environment("XDG_CACHE_HOME"), cache.hasPrefix("/") { return cache + "/mentor" }

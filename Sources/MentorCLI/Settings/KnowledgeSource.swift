@@ -153,7 +153,8 @@ struct KnowledgeSource {
         return prepared
     }
 
-    private static func prepared(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
+    /// The same, for a caller that lets go of it.
+    static func prepared(_ options: AdvisorOptions) throws(CommandError) -> Prepared {
         let found = try KnowledgeSource(options: options.folders).found()
         let prompts = try promptLibrary(options.prompts)
         switch found {
@@ -206,7 +207,7 @@ struct KnowledgeSource {
     }
 
     /// Paths for the names given: `builtin` is the shipped folder, and so is no name at all.
-    private static func resolve(
+    static func resolve(
         _ names: [String], shipped: KeyPath<InstalledFolders, String>
     ) throws(CommandError) -> [String] {
         guard names.isEmpty || names.contains("builtin") else { return names }

@@ -57,6 +57,18 @@ enum SystemCalls {
         return unsafe String(cString: value)
     }
 
+    /// All variables of the environment.
+    static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var place = unsafe environ
+        while let entry = unsafe place.pointee {
+            let text = unsafe String(cString: entry)
+            if let sign = text.firstIndex(of: "=") { variables[String(text[..<sign])] = String(text[text.index(after: sign)...]) }
+            unsafe place += 1
+        }
+        return variables
+    }
+
     /// Writes every byte.
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
         var done = 0

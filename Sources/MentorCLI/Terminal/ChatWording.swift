@@ -34,6 +34,12 @@ struct ChatWording {
 
     var restarted: String { said("La conversation repart de zéro.", "The conversation starts afresh.") }
 
+    /// - Parameter lines: those that were typed were kept in a file.
+    func forgotten(lines: Bool) -> String {
+        said("Oublié : cette conversation n'était que dans la mémoire de ce programme.", "Forgotten: this conversation was in this program's memory only.")
+            + (lines ? said(" L'historique des lignes tapées est effacé.", " The history of typed lines is erased.") : "")
+    }
+
     var undated: String { said("sans date", "undated") }
 
     func unknown(nearest: String) -> String {
@@ -69,6 +75,7 @@ struct ChatWording {
             /sources        les sources de la dernière réponse
             /langue fr|en   la langue des réponses (auto : celle des questions)
             /recommencer    oublier la conversation
+            /oublie-moi     l'oublier, et l'historique des lignes tapées
             /quitter        terminer (ou Ctrl-D)
             """,
             """
@@ -80,6 +87,7 @@ struct ChatWording {
             /sources          the sources of the last answer
             /language fr|en   the language of the answers (auto: that of the questions)
             /restart          forget the conversation
+            /forget-me        forget it, and the history of typed lines
             /quit             end (or Ctrl-D)
             """)
     }

@@ -98,6 +98,9 @@ import Glibc
         if let historyFile { unsafe mentor_history_text(history, H_SAVE, historyFile) }
     }
 
+    /// Forgets the lines that were typed; their file is removed by whoever named it.
+    func forget() { unsafe mentor_history_set(history, H_CLEAR, 0) }
+
     private func setUpKeys() {
         unsafe mentor_el_set_client_data(editor, Unmanaged.passUnretained(context).toOpaque())
         unsafe mentor_el_set_prompt(editor, promptOfEditor, 1)

@@ -1,6 +1,6 @@
 /// What a person can ask of the program itself, in the middle of a conversation.
 enum SlashCommand: CaseIterable {
-    case help, why, sources, language, restart, quit
+    case help, why, sources, language, restart, forget, quit
 
     /// The French name and its English twin.
     var names: [String] {
@@ -10,6 +10,7 @@ enum SlashCommand: CaseIterable {
         case .sources: ["/sources"]
         case .language: ["/langue", "/language"]
         case .restart: ["/recommencer", "/restart"]
+        case .forget: ["/oublie-moi", "/oublier", "/forget-me"]
         case .quit: ["/quitter", "/quit"]
         }
     }

@@ -31,6 +31,7 @@ extension JSONWriter {
             writer.field("kind", entity.kind.rawValue)
             writer.field("names", entity.names, languages) { $0.name($1) }
             writer.field("related", entity.related)
+            writer.field("theme", entity.theme?.rawValue)
             writer.field("review_by", entity.reviewBy?.description)
             writer.key("figures")
             writer.array(entity.figures) { writer, figure in

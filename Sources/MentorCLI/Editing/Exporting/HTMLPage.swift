@@ -1,6 +1,7 @@
 import Identifiers
 import Knowledge
 import Mustache
+import Site
 import TextAnalysis
 
 /// A whole knowledge base as one page that needs nothing else.

@@ -13,7 +13,8 @@ import TextAnalysis
 /// {"format": "mentor-knowledge/1", "version", "digest", "languages": ["fr", "en"],
 ///  "kinds":    [{"id", "nouns": {"fr": {"one", "many"}}, "facets": ["overview", …], "optional": […]}],
 ///  "facets":   [{"id", "measures": […], "near": […], "wordings": {"fr": {"heading", "noun", "question"}}}],
-///  "measures": [{"id", "units": […], "requires": […], "optional": […]}],
+///  "measures": [{"id", "units": […], "requires": […], "optional": […], "names": {"fr", "en"}}],
+///  "themes":   [{"id", "names": {"fr", "en"}}],
 ///  "sources":  [{"id", "publisher", "title", "url", "date", "reliability", "note"}],
 ///  "entities": [{"id", "kind", "names": {"fr": {"name", "feminine", "plural", "gender", "also", "field"}}, "related",
 ///                "review_by", "figures": [{"measure", "minimum", "maximum", "unit", "qualifiers", "origin", "sources",
@@ -41,6 +42,8 @@ enum KnowledgeJSON {
             writer.array(knowledge.schema.facets) { $0.facet($1, languages) }
             writer.key("measures")
             writer.array(knowledge.schema.measures) { $0.measure($1) }
+            writer.key("themes")
+            writer.array(knowledge.schema.themes) { $0.theme($1, languages) }
             writer.key("sources")
             writer.array(knowledge.sources) { $0.source($1) }
             writer.key("entities")

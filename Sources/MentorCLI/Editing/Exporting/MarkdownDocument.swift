@@ -1,5 +1,6 @@
 import Identifiers
 import Knowledge
+import Site
 import TextAnalysis
 
 /// A whole knowledge base as one Markdown document, to be read, printed or turned into something else.

@@ -1,6 +1,7 @@
 import Figures
 import Identifiers
 import Knowledge
+import Site
 import TextAnalysis
 
 /// The card of an entity: its names, then facet by facet what is told, measured, excused or missing.

@@ -1,0 +1,142 @@
+#if Server
+internal import Composition
+internal import Conversations
+internal import Dialogue
+internal import Identifiers
+internal import JSON
+internal import Knowledge
+internal import MentorCore
+internal import TextAnalysis
+
+/// Takes a message, answers it from what is known of its conversation, and keeps what may be kept: load, respond, append.
+///
+/// The three steps of one conversation happen in its lane, so that two messages sent at once are two turns, not one turn
+/// twice. A conversation that begins needs no lane: nobody else knows its name yet. A name that is not in the store, because
+/// it was erased, grew too old or was made up, is never taken up: a new one is issued. The turn is acknowledged, by being
+/// answered, after the store has it; when the store cannot, the answer is 503 and the person may ask again.
+struct ConversationDesk: Sendable {
+    let knowledge: AdvisorHolder
+    let store: any ConversationStore
+    let lanes = ConversationLanes()
+    let recent = RecentExchanges()
+    let buckets: TokenBuckets<SessionID>
+    let metrics: ServerMetrics
+    let clock: ServerClock
+    /// Whom to turn to, said to those who ask for a person; nil for nobody in particular.
+    let contact: String?
+    /// The terms of an explanation are words of the message: weighed only where they are kept.
+    let weighs: Bool
+
+    init(
+        _ configuration: ServerConfiguration, knowledge: AdvisorHolder, store: any ConversationStore, metrics: ServerMetrics, clock: ServerClock
+    ) {
+        self.knowledge = knowledge
+        self.store = store
+        self.metrics = metrics
+        self.clock = clock
+        buckets = TokenBuckets(perMinute: configuration.rate.sessionPerMinute, burst: configuration.rate.sessionBurst)
+        contact = configuration.site.contact ?? configuration.site.handoffEmail
+        weighs = configuration.store.keepsConversations
+    }
+
+    /// - Throws: `Problem` 429 when the conversation is in too great a hurry; `StoreError`.
+    func answer(_ message: Message) async throws -> Exchange {
+        if ReceiptWording.asksForErasure(message.text) { return try await forget(message) }
+        if let session = message.session {
+            let turn = try await lanes.run(in: session) { () async throws -> Exchange? in
+                guard let state = try await store.conversation(of: session) else { return nil }
+                if let verdict = buckets.take(session, at: clock.nanoseconds()), !verdict.isAllowed {
+                    metrics.refused()
+                    throw Problem.tooMany("This conversation sends too many messages at once.", wait: verdict.wait)
+                }
+                return try await respond(message, in: session, state, isFirst: false)
+            }
+            guard let turn else { throw Problem.tooMany("Messages of this conversation are waiting already.", wait: 1) }
+            if let turn { return turn }
+        }
+        var generator = SystemRandomNumberGenerator()
+        return try await respond(message, in: .random(using: &generator), ConversationState(), isFirst: true)
+    }
+
+    private func respond(
+        _ message: Message, in session: SessionID, _ state: ConversationState, isFirst: Bool
+    ) async throws -> Exchange {
+        let served = knowledge.current
+        let start = clock.nanoseconds()
+        func think() -> Turn { served.advisor.respond(to: message.text, state: state, language: message.language, weighs: weighs) }
+        var turn = isFirst ? served.memory.turn(message.text, message.language, think) : think()
+        let spent = clock.nanoseconds() - start
+        if turn.reply.outcome == .handedOff { introduce(&turn.reply) }
+        var generator = SystemRandomNumberGenerator()
+        let id = TurnID.random(using: &generator)
+        let record = TurnRecord(
+            turn, question: message.text, id: id, at: clock.date, knowledge: served.advisor.knowledge.version, microseconds: spent / 1_000)
+        let keeping = try await store.append(record, to: session, isFirst: isFirst)
+        let intent = turn.reply.parts.first?.intent.rawValue ?? "none"
+        metrics.turn(turn.reply.outcome, intent: served.intentLabel(intent), nanoseconds: spent)
+        return Exchange(
+            question: message.text, turn: turn, id: id, session: session, microseconds: spent / 1_000, served: served,
+            isKept: keeping == .kept)
+    }
+
+    /// Says whom to turn to.
+    private func introduce(_ reply: inout Reply) {
+        guard let contact else { return }
+        let sentence = reply.language == .french ? "Le contact de l'établissement : \(contact)" : "The school's contact: \(contact)"
+        reply.text += "\n\n" + sentence
+        guard !reply.parts.isEmpty else { return }
+        reply.parts[0].text += "\n\n" + sentence
+    }
+
+    // MARK: Erasing
+
+    /// Erases a conversation wherever something of it is.
+    func erase(_ session: SessionID) async throws -> Receipt {
+        let erased = try await lanes.run(in: session) { () async throws -> Receipt in
+            var receipt = try await store.erase(session, at: clock.date)
+            receipt.entries.append(.init(store: "memory", erased: recent.erase(session)))
+            return receipt
+        }
+        guard let erased else { throw Problem.tooMany("Messages of this conversation are waiting already.", wait: 1) }
+        metrics.erased()
+        return erased
+    }
+
+    private func forget(_ message: Message) async throws -> Exchange {
+        let served = knowledge.current
+        var receipt: Receipt?
+        if let session = message.session { receipt = try await erase(session) }
+        let spoken = message.text.lowercased().contains("forget") ? Language.english : .french
+        var generator = SystemRandomNumberGenerator()
+        return Exchange(
+            question: message.text, turn: ReceiptWording(language: message.language ?? spoken).turn(receipt), id: .random(using: &generator),
+            session: .random(using: &generator), microseconds: 0, served: served, receipt: receipt, isKept: false)
+    }
+
+    // MARK: Measuring
+
+    /// An exchange that is kept nowhere.
+    func sample(_ question: String) -> Exchange {
+        let served = knowledge.current
+        return Exchange(
+            question: question, turn: served.advisor.respond(to: question, weighs: weighs), id: TurnID(bits: 0), session: SessionID(bits: 0),
+            microseconds: 0, served: served)
+    }
+
+    /// Parses a message and keeps a turn without answering: what `/api/v1/ask` costs beside the answer.
+    func insert(_ body: [UInt8], like sample: Exchange) async throws -> [UInt8] {
+        let message = try Message(json: body)
+        var generator = SystemRandomNumberGenerator()
+        let (id, session) = (TurnID.random(using: &generator), SessionID.random(using: &generator))
+        let record = TurnRecord(
+            sample.turn, question: message.text, id: id, at: clock.date, knowledge: sample.served.advisor.knowledge.version, microseconds: 0)
+        _ = try await store.append(record, to: session, isFirst: true)
+        var writer = JSONWriter()
+        writer.object {
+            $0.field("session", session.description)
+            $0.field("turn", id.description)
+        }
+        return writer.bytes
+    }
+}
+#endif
