@@ -96,17 +96,22 @@ extension DialogueManager {
                 let side = index.facet(serving: facet, of: entity, language) ?? facet
                 let chosen = self.figures(entity, facet: side, level: subject.level, place: subject.place).figures
                 let money = chosen.filter(\.isMoney)
-                figures.append(Array(money.prefix(entities.count > 2 ? 2 : 4)))
+                figures.append(Array(money.prefix(entities.count * context.share > 2 ? 2 : 4)))
                 let room = Self.budget / (entities.count * context.share)
                 sides.append(money.isEmpty ? fitting(index.passages(entity, side, language), budget: room) : [])
             }
         } else {
             difference = index.differences(between: entities, language)
+            // "quelle différence entre … ?": its one word asks for a comparison, and passages are not looked for with it.
+            let best = bestAct(i)
+            let isBare = best.act == .compare && best.probability >= thresholds.clear && i.contentWords <= 1
             for entity in entities {
                 figures.append([])
-                // "lequel met en prod ?": what holds the question's words says more than the thing's opening.
-                let held = i.found.first { found in
+                // "lequel met en prod ?": what holds the question's words says more than the thing's opening. What sets it
+                // against a third thing does not.
+                let held = isBare ? nil : i.found.first { found in
                     found.passage.entity == entity && found.cover >= thresholds.strikingCover && !difference.contains(found.passage)
+                        && (difference.isEmpty || found.passage.facet != index.differenceFacet)
                 }
                 let opening = index.passages(entity, defaultFacet(entity), language).prefix(difference.isEmpty ? 2 : 1)
                 sides.append(held.map { [$0.passage] } ?? Array(opening))
