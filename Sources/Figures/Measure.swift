@@ -9,12 +9,17 @@ public struct Measure: Sendable, Hashable {
     public let required: [Qualifier]
     /// Qualifiers that may be given besides.
     public let optional: [Qualifier]
+    /// What it is called above a figure, without article: ISO 639-1 code → words. May be empty.
+    public let names: [String: String]
 
-    public init(id: MeasureID, units: [String], required: [Qualifier], optional: [Qualifier] = []) {
+    public init(
+        id: MeasureID, units: [String], required: [Qualifier], optional: [Qualifier] = [], names: [String: String] = [:]
+    ) {
         self.id = id
         self.units = units
         self.required = required
         self.optional = optional
+        self.names = names
     }
 
     /// Required qualifiers that the figure does not carry, sorted by key.

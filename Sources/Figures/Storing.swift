@@ -18,11 +18,12 @@ extension Day: Storable {
 }
 
 extension Measure: Storable {
-    public func store(in writer: inout ArtefactWriter) { writer.store(id, units, required, optional) }
+    public func store(in writer: inout ArtefactWriter) { writer.store(id, units, required, optional, names) }
 
     public init(from reader: inout ArtefactReader) throws(ArtefactError) {
         self.init(
-            id: try reader.next(), units: try reader.next(), required: try reader.next(), optional: try reader.next())
+            id: try reader.next(), units: try reader.next(), required: try reader.next(), optional: try reader.next(),
+            names: try reader.next())
     }
 }
 

@@ -81,6 +81,8 @@ extension Reader {
     private func isTakenUp(_ topic: Range<Int>, by piece: Range<Int>, _ tokens: [Token], _ names: [EntityMention]) -> Bool {
         let resumptions = Self.resumptions[language] ?? []
         guard tokens[piece.lowerBound].boundary == .comma, resumptions.contains(tokens[piece.lowerBound].folded) else { return false }
+        let picked = Array(tokens[topic])
+        if QuestionForm.pick(picked, language) != nil, contentWords(picked, []).allSatisfy({ QuestionForm.picks($0, language) }) { return true }
         let head = topic.first { !tokens[$0].isFunctionWord && !tokens[$0].isCourtesy }
         let others = topic.filter { index in !tokens[index].isFunctionWord && !names.contains { $0.tokens.contains(index) } }
         return others.count <= Self.mostBesideName && !topic.contains { resumptions.contains(tokens[$0].folded) }

@@ -118,7 +118,7 @@ enum SchemaFile {
 
     private static func readMeasure(_ pair: YAMLTree.Pair, into draft: inout SchemaDraft, report: inout Report) {
         guard let id = pair.key.identifier(MeasureID.self, report: &report),
-            let fields = Fields(pair.value, known: ["units", "requires", "optional"], of: "a measure", report: &report)
+            let fields = Fields(pair.value, known: codes + ["units", "requires", "optional"], of: "a measure", report: &report)
         else { return }
         let units = fields.texts("units", report: &report).map(\.value)
         if units.isEmpty {
@@ -131,9 +131,11 @@ enum SchemaFile {
         }
         let required = qualifiers("requires", &report)
         let optional = qualifiers("optional", &report)
+        var names: [String: String] = [:]
+        for code in codes { names[code] = fields.text(code, report: &report)?.value }
         draft.measures.append(
             Located(
-                value: Measure(id: id.value, units: units, required: required, optional: optional),
+                value: Measure(id: id.value, units: units, required: required, optional: optional, names: names),
                 position: id.position))
     }
 
