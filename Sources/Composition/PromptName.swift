@@ -20,6 +20,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
     case clarifyEntity = "clarify-entity"
     case clarifyFacet = "clarify-facet"
     case declineProfession = "decline-profession"
+    case declineUnknown = "decline-unknown"
     case declineSubject = "decline-subject"
     case declineGibberish = "decline-gibberish"
     case declineEmpty = "decline-empty"
@@ -50,13 +51,13 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .converted: return ["stated", "amount", "level", "place", "publisher", "year", "about"]
         case .convert: return grammar.union(["lines", "already", "rates", "isKnown", "place"])
         case .compare: return grammar.union(["noun", "difference", "sides", "title", "lines", "verdict", "points"])
-        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest"]
+        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest", "among"]
         case .cite: return ["lines", "publisher", "title", "url", "date", "single"]
         case .explain: return ["lines", "name", "noun"]
         case .list: return domain.union(["lines", "count"])
         case .clarifyEntity: return domain.union(["noun", "options", "number", "label", "feminine"])
         case .clarifyFacet: return grammar.union(["options", "number", "label"])
-        case .declineProfession: return domain.union(["asked"])
+        case .declineProfession, .declineUnknown: return domain.union(["asked"])
         case .declineSubject, .declineGibberish, .declineEmpty, .declineLanguage, .declineNothingSaid: return domain
         case .declineAbsent: return grammar.union(["noun", "reason"])
         case .declineFigures: return grammar.union(["noun"])

@@ -75,7 +75,8 @@ struct Worded {
         state(answer.figures)
         if answer.isNearest {
             view["nearest"] = true
-            view["asked"] = [answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }.joined(separator: ", ")
+            view["asked"] = ([answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }
+                + [answer.year.map { String($0) }].compactMap { $0 }).joined(separator: ", ")
         }
         // What the first sentence says is not said again in the list.
         let isPay = index.kind(answer.entity) == index.mainKind && index.measures(of: answer.facet).contains {
@@ -179,15 +180,29 @@ struct Worded {
             view["level"] = [view["level"] as? String, about].compactMap { $0 }.joined(separator: ", ")
         }
         view["lowest"] = ranking.isReversed
+        view["amount"] = counted(first.figure)
+        if ranking.places.count > 2 { view["among"] = String(ranking.places.count) }
         view["first"] = composer.phrase(first.entity, language)?.definite
         view["second"] = composer.phrase(second.entity, language)?.definite
-        view["secondAmount"] = format.words(for: second.figure)
+        view["secondAmount"] = counted(second.figure)
         view["equal"] = first.figure.minimum == second.figure.minimum && first.figure.maximum == second.figure.maximum
         view["lines"] = ranking.places.count > 2 ? ranking.places.map { place in
-            (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + format.words(for: place.figure)
+            (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + counted(place.figure) + (place.figure.about == first.figure.about ? "" : aside(place.figure))
         } : []
         return render(.rank, view)
     }
+
+    /// "13 170 offres d'emploi", "4 sur 5": an amount with what is counted, where its unit does not say it.
+    private func counted(_ figure: Figure) -> String {
+        let words = format.words(for: figure)
+        switch figure.unit {
+        case "count": return [words, composer.knowledge.schema.measure(figure.measure)?.names[language.rawValue]].compactMap { $0 }.joined(separator: " ")
+        case "rank": return words + (language == .french ? " sur 5" : " out of 5")
+        default: return words
+        }
+    }
+
+    private func aside(_ figure: Figure) -> String { figure.about(in: language.rawValue).map { " (\($0))" } ?? "" }
 
     private mutating func word(_ converted: DialogueAction.Converted) {
         var view = converted.entity.flatMap { composer.phrase($0, language)?.view } ?? [:]
@@ -257,6 +272,7 @@ struct Worded {
     private mutating func word(_ reason: Decline) {
         switch reason {
         case .profession(let asked): text = render(.declineProfession, domain.merging(["asked": Self.short(asked)]) { $1 })
+        case .unknown(let asked): text = render(.declineUnknown, domain.merging(["asked": Self.short(asked)]) { $1 })
         case .subject, .stranger: text = render(.declineSubject, domain)
         case .gibberish: text = render(.declineGibberish, domain)
         case .empty: text = render(.declineEmpty, domain)

@@ -8,6 +8,9 @@ public enum Decline: Sendable, Hashable {
     case subject
     /// Somebody or something else, named: what was spoken of before is left.
     case stranger
+    /// A school, a course of study or the like that the knowledge base does not cover, as the person wrote it: what was spoken
+    /// of before is left.
+    case unknown(String)
     /// No words of a language.
     case gibberish
     /// Nothing was said.
@@ -26,7 +29,7 @@ public enum Decline: Sendable, Hashable {
         switch self {
         case .profession: "profession"
         case .subject: "subject"
-        case .stranger: "stranger"
+        case .stranger, .unknown: "stranger"
         case .gibberish: "gibberish"
         case .empty: "empty"
         case .language: "language"

@@ -28,6 +28,8 @@ public enum DialogueAction: Sendable, Hashable {
         public var figures: [Figure]
         public var level: EntityID?
         public var place: EntityID?
+        /// The year that was asked about and that no figure is of.
+        public var year: Int?
         /// The figures do not hold the level or the place that was asked: what is shown is the nearest, and said so.
         public var isNearest: Bool
         /// More of what was answered before.

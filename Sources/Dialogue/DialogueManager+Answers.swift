@@ -72,7 +72,12 @@ extension DialogueManager {
             ordered.insert(contentsOf: others.prefix(2), at: min(2, ordered.count))
         }
         let limit = context.share > 1 ? max(2, Self.mostFigures / context.share) : Self.mostFigures
-        let chosen = figures(entity, facet: facet, level: subject.level, place: subject.place, atMost: limit)
+        var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place, year: subject.year, atMost: limit)
+        if chosen.isNearest, let place = subject.place, let told = section.first(where: { index.says($0, place, context.language) }) {
+            // No figure holds there, but a sentence speaks of it: "data analyst USA salaire".
+            chosen = ([], false)
+            ordered = [told] + ordered.filter { $0 != told && index.says($0, place, context.language) }
+        }
         let hasMoney = chosen.figures.contains(where: \.isMoney)
         if hasMoney {
             // The figures answer; of the prose, what holds something of the question, or else its opening.
@@ -80,14 +85,30 @@ extension DialogueManager {
             let held = ordered.filter { (covers[$0] ?? 0) >= 0.3 }
             ordered = Array((held.isEmpty && subject.level == nil && subject.place == nil ? ordered : held).prefix(2))
         }
+        if let told = substitution(i, for: entity, context.language) {
+            ordered.removeAll { $0 == told }
+            ordered.insert(told, at: 0)
+        }
         let room = Self.budget / context.share - (hasMoney ? chosen.figures.count * Self.figureLength : 0)
         let passages = fitting(ordered, budget: room, atLeast: hasMoney ? 0 : 1)
-        let answer = DialogueAction.Answer(
+        var answer = DialogueAction.Answer(
             entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
             place: subject.place, isNearest: chosen.isNearest, isPolar: i.isPolar)
+        answer.year = subject.year.flatMap { year in chosen.figures.contains { $0.isOf(year) } ? nil : year }
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
         return decided(i, .answer(answer), topic: topic, intent: intent)
+    }
+
+    /// A thing that was named by the name of a neighbour ("chief AI officer" has the page of the chief data officer): the passage
+    /// that tells of the neighbour. Nil when the page opens with that name, or never says it.
+    private func substitution(_ i: Interpretation, for entity: EntityID, _ language: Language) -> PassageID? {
+        guard index.kind(entity) == index.mainKind, !i.areMentionsInherited,
+            let mention = i.mentions.first(where: { $0.entity == entity && $0.strength == .alias })
+        else { return nil }
+        let opening = index.passages(entity, defaultFacet(entity), language)
+        guard let first = opening.first, !index.says(first, mention.text) else { return nil }
+        return opening.dropFirst().first { index.says($0, mention.text) }
     }
 
     /// The passage holds a figure of the kind; a year counts as a date, never as a number.

@@ -28,13 +28,21 @@ extension DialogueManager {
                 ? clarifyEntity(i, index.mainEntities, subject, context, facet: index.differenceFacet) : nil
         case .rank where (i.none < thresholds.elsewhere && (i.candidates.first?.overlap ?? 0) >= thresholds.rankOverlap && i.unexplained.isEmpty)
             || main.count > 1:
-            var entities = compared(main, context)
-            if entities.count == 1, !main.isEmpty || !isOfMainKind { return nil }
+            // "le métier le mieux payé de l'IA" names a field, not the profession of that name.
+            let isOfAll = main.isEmpty || subject.isFieldOnly && main.count == 1
+            var entities = isOfAll ? spokenOfTogether(context) : compared(main, context)
+            if entities.count == 1, !isOfAll || !isOfMainKind { return nil }
+            if isOfAll, entities.count < 2, !i.isSuperlative { return nil }
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
             // "lequel est le plus facile d'accès ?" ranks by access, whatever the intent of rankings is usually about.
             let asked = index.facet(of: best.intent) ?? i.wordFacet.flatMap { facets.contains($0) ? $0 : nil }
             let facet = asked ?? (isOfMainKind ? index.payFacet : facets.first { !index.measures(of: $0).isEmpty } ?? index.payFacet)
+            let isNarrowed = !index.measures(of: facet).isEmpty && (subject.level != nil || subject.place != nil)
+            if isNarrowed, entities.count < 2, ranking(of: index.mainEntities, facet: facet, subject) == nil {
+                // "le métier le mieux payé en Suisse": another place's order is no answer.
+                return declined(i, .noFigures(nil))
+            }
             if entities.count >= 2, ranking(of: entities, facet: facet, subject) == nil {
                 // No source ranks both: what each says stands side by side, without a verdict.
                 return compared(i, entities, facet: facet, subject, context)
@@ -63,6 +71,22 @@ extension DialogueManager {
         guard main.isEmpty, let kind = covered.first.flatMap({ index.kind($0) }) else { return main }
         let alike = covered.filter { index.kind($0) == kind }
         return alike.count > 1 ? alike : []
+    }
+
+    /// What was set side by side or in a row just before, all of it; else the things that were spoken of.
+    private func spokenOfTogether(_ context: Context) -> [EntityID] {
+        if let topic = context.topics.last, topic.form != .answer, topic.entities.count > 1 { return topic.entities }
+        return compared([], context)
+    }
+
+    /// "et ça paye combien ?" after a comparison asks of all that was compared.
+    func comparedOn(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
+        guard let topic = context.topics.last, topic.form == .compare, topic.entities.count > 1, let first = topic.entities.first,
+            bestAct(i).act == .ask, let facet = askedFacet(i, of: first, context.language),
+            asked(i, of: first, context.language)[facet, default: 0] >= thresholds.followUp,
+            topic.entities.allSatisfy({ index.facets(of: $0).contains(facet) })
+        else { return nil }
+        return compared(i, topic.entities, facet: facet == defaultFacet(first) ? nil : facet, subject, context)
     }
 
     /// The things to compare: those named, filled up with what was spoken of.
@@ -96,17 +120,22 @@ extension DialogueManager {
                 let side = index.facet(serving: facet, of: entity, language) ?? facet
                 let chosen = self.figures(entity, facet: side, level: subject.level, place: subject.place).figures
                 let money = chosen.filter(\.isMoney)
-                figures.append(Array(money.prefix(entities.count > 2 ? 2 : 4)))
+                figures.append(Array(money.prefix(entities.count * context.share > 2 ? 2 : 4)))
                 let room = Self.budget / (entities.count * context.share)
                 sides.append(money.isEmpty ? fitting(index.passages(entity, side, language), budget: room) : [])
             }
         } else {
             difference = index.differences(between: entities, language)
+            // "quelle différence entre … ?": its one word asks for a comparison, and passages are not looked for with it.
+            let best = bestAct(i)
+            let isBare = best.act == .compare && best.probability >= thresholds.clear && i.contentWords <= 1
             for entity in entities {
                 figures.append([])
-                // "lequel met en prod ?": what holds the question's words says more than the thing's opening.
-                let held = i.found.first { found in
+                // "lequel met en prod ?": what holds the question's words says more than the thing's opening. What sets it
+                // against a third thing does not.
+                let held = isBare ? nil : i.found.first { found in
                     found.passage.entity == entity && found.cover >= thresholds.strikingCover && !difference.contains(found.passage)
+                        && (difference.isEmpty || found.passage.facet != index.differenceFacet)
                 }
                 let opening = index.passages(entity, defaultFacet(entity), language).prefix(difference.isEmpty ? 2 : 1)
                 sides.append(held.map { [$0.passage] } ?? Array(opening))
@@ -157,11 +186,23 @@ extension DialogueManager {
                 }
             }
         }
-        let best = rows.filter { $0.places.count >= 2 }.max { one, other in
-            let a = rank(one, subject), b = rank(other, subject)
+        // Another place or level than the one asked for is no answer.
+        let wanted = rows.filter { row in
+            row.places.count >= 2 && subject.level.map { index.levelID(row.key.level) == $0 } ?? true
+                && subject.place.map { index.placeID(row.key.place) == $0 } ?? true
+        }
+        let measures = index.measures(of: facet)
+        let best = wanted.max { one, other in
+            let a = rank(one, measures), b = rank(other, measures)
             return a.lexicographicallyPrecedes(b)
         }
-        guard let best else { return nil }
+        guard var best else { return nil }
+        // The same source says of some what post it paid: they stand in the same row, and the words beside them say it. What
+        // is counted in a wider group ("tous les développeurs") does not.
+        for entity in entities where facet == index.payFacet && !best.places.contains(where: { $0.entity == entity }) {
+            guard let figure = index.figures(entity, facet).first(where: { $0.midpoint != nil && RowKey($0).isAlike(best.key) }) else { continue }
+            best.places.append(.init(entity: entity, figure: figure))
+        }
         let places = best.places.enumerated().sorted { one, other in
             let a = one.element.figure.midpoint ?? 0, b = other.element.figure.midpoint ?? 0
             return a != b ? a > b : one.offset < other.offset
@@ -169,13 +210,9 @@ extension DialogueManager {
         return DialogueAction.Ranking(measure: best.key.measure, places: places)
     }
 
-    /// What makes a row of figures the better one: the level and the place asked, then how many it covers, then its year.
-    private func rank(_ row: (key: RowKey, places: [DialogueAction.Ranking.Place]), _ subject: Subject) -> [Int] {
-        [
-            subject.level.map { index.levelID(row.key.level) == $0 ? 1 : 0 } ?? 0,
-            subject.place.map { index.placeID(row.key.place) == $0 ? 1 : 0 } ?? 0,
-            row.places.count, row.key.year ?? 0,
-        ]
+    /// What makes a row of figures the better one: how many it covers, the measure that the side names first, its year.
+    private func rank(_ row: (key: RowKey, places: [DialogueAction.Ranking.Place]), _ measures: [MeasureID]) -> [Int] {
+        [row.places.count, -(measures.firstIndex(of: row.key.measure) ?? measures.count), row.key.year ?? 0]
     }
 
     /// The qualifiers in which figures of one row agree.
@@ -204,6 +241,12 @@ extension DialogueManager {
             to = figure.to
             about = figure.about
             sources = figure.sources
+        }
+
+        /// The same but for the words beside it.
+        func isAlike(_ other: RowKey) -> Bool {
+            measure == other.measure && unit == other.unit && period == other.period && basis == other.basis && level == other.level
+                && place == other.place && year == other.year && from == other.from && to == other.to && sources == other.sources
         }
     }
 }

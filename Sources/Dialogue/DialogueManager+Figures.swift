@@ -11,7 +11,7 @@ extension DialogueManager {
     /// Every source stands: disagreeing ones are shown side by side. What was asked narrows the list; when nothing fits
     /// it, the nearest is shown and `isNearest` says so. Foreign figures are shown only when a place is asked.
     func figures(
-        _ entity: EntityID, facet: FacetID, level: EntityID?, place: EntityID?, atMost limit: Int = Self.mostFigures
+        _ entity: EntityID, facet: FacetID, level: EntityID?, place: EntityID?, year: Int? = nil, atMost limit: Int = Self.mostFigures
     ) -> (figures: [Figure], isNearest: Bool) {
         let all = index.figures(entity, facet)
         guard !all.isEmpty else { return ([], false) }
@@ -38,6 +38,10 @@ extension DialogueManager {
                 chosen = exact
             }
         }
+        if let year {
+            let exact = chosen.filter { $0.isOf(year) }
+            if exact.isEmpty { isNearest = true } else { chosen = exact }
+        }
         // By experience, then the newest first: the order in which a person reads a pay scale.
         let sorted = chosen.enumerated().sorted { one, other in
             let a = (index.rank(ofLevel: one.element.level), -(one.element.latestYear ?? 0), one.offset)
@@ -59,5 +63,13 @@ extension DialogueManager {
             kept.remove(at: drop ?? kept.count - 1)
         }
         return kept
+    }
+}
+
+extension Figure {
+    /// Whether it says something of the year: it is of it, or of a span or a course year that holds it.
+    func isOf(_ year: Int) -> Bool {
+        if let from, let to, from <= year, year <= to { return true }
+        return self.year == year || latestYear == year || about?.contains(String(year)) ?? false
     }
 }

@@ -21,8 +21,11 @@ extension DialogueManager {
             let definition = index.definition(best.intent), let page = definition.about, let facet = definition.facet,
             first.probability >= thresholds.page || first.probability >= thresholds.pageWithPassage && i.found.first?.passage.entity == page,
             first.probability >= thresholds.clear || best.overlap >= thresholds.pageOverlapUnlessClear,
-            i.contentWords > 0, subject.professions.isEmpty, i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
-            subject.isFieldOnly || i.contentWords >= 2
+            case let isQuestion = index.kind(page).map(index.questionKinds.contains) ?? false,
+            i.contentWords > 0 || isQuestion && first.probability >= thresholds.certainPage && !subject.covered.isEmpty,
+            subject.professions.isEmpty, i.none < thresholds.elsewhere, i.unexplained.count <= i.contentWords / 3,
+            // "ml engineer, il fo l'anglais": a question that is asked of many things needs no second word.
+            subject.isFieldOnly || i.contentWords >= 2 || isQuestion && first.probability >= thresholds.clear
         else { return nil }
         // "je peux y mettre combien de candidatures ?": what is spoken of says it, the page has only heard something alike.
         if subject.isEmpty, first.probability < thresholds.clear, let held = i.found.first, held.passage.entity != page,

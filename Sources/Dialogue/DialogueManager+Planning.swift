@@ -13,6 +13,8 @@ extension DialogueManager {
         var ambiguous: [EntityID] = []
         var level: EntityID?
         var place: EntityID?
+        /// The year that figures are to be of.
+        var year: Int?
         /// The question names a covered thing only by its field ("l'IA"), not by its name.
         var isFieldOnly = true
         private var byField: [EntityID] = []
@@ -55,6 +57,8 @@ extension DialogueManager {
                 subject.level = index.level(years: years) ?? subject.level
             } else if mention.kind.rawValue == "place" {
                 subject.place = subject.place ?? mention.entity
+            } else if mention.kind == .year {
+                subject.year = subject.year ?? mention.number.map { Int($0) }
             }
         }
         subject.dropFieldsBesideNames()
@@ -84,7 +88,44 @@ extension DialogueManager {
 
     /// One decision. The steps stand in the order of certainty; the first that applies decides.
     func plan(_ interpretation: Interpretation, _ context: Context) -> Plan {
-        let subject = subject(of: interpretation)
+        var subject = subject(of: interpretation)
+        let compared = compared(before: context)
+        var isPicked = false
+        if subject.isEmpty, let picked = picked(interpretation, from: compared, context) {
+            subject.add(picked, isField: false, isNotion: index.isNotion(picked))
+            isPicked = true
+        }
+        var plan = plan(isPicked && interpretation.contentWords == 0 ? goingOn(interpretation) : interpretation, subject, context)
+        if let topic = plan.topic, topic.entities.count == 1, let entity = topic.entities.first, compared.contains(entity) {
+            plan.topic?.among = compared
+        }
+        return plan
+    }
+
+    /// "et l'autre ?" only goes on: it asks for no more of the same, and accepts nothing.
+    private func goingOn(_ i: Interpretation) -> Interpretation {
+        var i = i
+        i.isElliptical = true
+        return i.reweighed { index.act($0.intent) == .ask ? 1 : 0 }
+    }
+
+    /// The things that were compared last, as long as one of them is spoken of.
+    private func compared(before context: Context) -> [EntityID] {
+        guard let topic = context.topics.last else { return [] }
+        return topic.entities.count > 1 ? topic.entities : topic.among ?? []
+    }
+
+    /// "le deuxième gagne combien ?", "et l'autre ?"
+    private func picked(_ i: Interpretation, from compared: [EntityID], _ context: Context) -> EntityID? {
+        guard let pick = i.pick, compared.count > 1, !(context.isFirst && context.state.pending != nil) else { return nil }
+        switch pick {
+        case .place(let place): return compared.indices.contains(place - 1) ? compared[place - 1] : nil
+        case .last: return compared.last
+        case .other: return context.focus.count == 1 ? compared.first { $0 != context.focus.first } : compared.last
+        }
+    }
+
+    private func plan(_ interpretation: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
         let interpretation = weighed(interpretation, subject, context)
         if let plan = pendingPlan(interpretation, subject, context) { return plan }
         if let plan = calculatorPlan(interpretation, subject, context) { return plan }
@@ -211,7 +252,12 @@ extension DialogueManager {
     /// Mbappé ?"): what was spoken of before is not meant.
     private func strangerPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         guard !subject.covered.contains(where: { index.kind($0) == index.mainKind }) || subject.isFieldOnly else { return nil }
-        if i.mentions.contains(where: { $0.kind == .elsewhere }) { return declined(i, .stranger) }
+        if let named = i.mentions.first(where: { $0.kind == .elsewhere }) {
+            // "epita, epitech ou la fac ?": a page on the choice says more than a refusal.
+            let isOfPage = i.candidates.first.map { $0.probability >= thresholds.clear && index.definition($0.intent)?.about != nil } ?? false
+            let isChoice = isOfPage && subject.covered.contains { !index.isNotion($0) }
+            if !isChoice { return declined(i, .unknown(named.text)) }
+        }
         let best = bestAct(i)
         guard i.isOfStranger, subject.isEmpty, !context.focus.isEmpty, index.facet(of: best.intent) != nil,
             best.probability >= thresholds.clear, i.none < thresholds.elsewhere

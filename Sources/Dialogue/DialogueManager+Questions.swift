@@ -27,7 +27,9 @@ extension DialogueManager {
         let named = things.isEmpty ? subject.covered : things
         let asked = i.candidates.first.flatMap { index.facet(of: $0.intent) }
         // "combien gagne un data analyst en alternance ?": the notion has figures of its own on what is asked.
-        if let asked, let thing = things.first, let notion = subject.covered.first(where: { index.isNotion($0) }), isMeasuredApart(notion, thing, asked) {
+        if let asked, let thing = things.first, let notion = subject.covered.first(where: { index.isNotion($0) }), isMeasuredApart(notion, thing, asked),
+            // "EPITA frais de scolarité": of a school its own fees are asked, even if no source states them.
+            index.kind(thing) == index.mainKind || !index.facets(of: thing).contains(asked) {
             return notion
         }
         let fitting = named.filter { entity in asked.map { index.facets(of: entity).contains($0) } ?? true }
@@ -40,6 +42,8 @@ extension DialogueManager {
         let measures = Set(index.figures(thing, asked).map(\.measure))
         return index.sides(serving: asked, of: notion).contains { side in
             index.figures(notion, side).contains { !measures.contains($0.measure) }
+                // What is not comparable with a salary is told in prose: "tjm data engineer".
+                || asked == index.payFacet && side != asked && index.isTold(notion, side)
         }
     }
 
@@ -123,6 +127,7 @@ extension DialogueManager {
         if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = focused(i, context) {
             return narrowed(i, entity, subject, context)
         }
+        if !isElsewhere, !hasStranger, let plan = comparedOn(i, subject, context) { return plan }
         if !isElsewhere, !hasStranger, let entity = focused(i, context) {
             if let facet = askedFacet(i, of: entity, context.language), asked(i, of: entity, context.language)[facet, default: 0] >= thresholds.followUp
                 || (bestFound(i, in: entity, context.language)?.cover ?? 0) >= thresholds.passage && i.contentWords >= 2 {

@@ -37,6 +37,15 @@ public struct Interpretation: Sendable, Hashable {
         }
     }
 
+    /// One of several things, by its place among them.
+    public enum Pick: Sendable, Hashable {
+        /// "le deuxième": from 1.
+        case place(Int)
+        case last
+        /// "l'autre": not the one that was spoken of last.
+        case other
+    }
+
     /// The kind of figure that answers a question.
     public enum Wanted: Sendable, Hashable {
         /// "combien d'entreprises…?"
@@ -71,6 +80,8 @@ public struct Interpretation: Sendable, Hashable {
     public var isPolar: Bool
     /// Asks for the end of an order: "the least".
     public var isReversed: Bool
+    /// The question has a word that asks for an order: "le plus", "lequel".
+    public var isSuperlative: Bool
     /// The side whose examples use most of the question's words, whatever its form; nil when that is not clear.
     public var wordFacet: FacetID?
     /// What kind of figure the question asks for; nil when it asks for none.
@@ -79,14 +90,16 @@ public struct Interpretation: Sendable, Hashable {
     public var number: Int?
     /// "le dernier": the last of the choices.
     public var isLastChoice: Bool
+    /// "le deuxième", "l'autre": one of the things that were compared before.
+    public var pick: Pick?
     /// The question as typed; for explanations and refusals, kept by nobody.
     public var text: String
 
     public init(
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
         found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isOfStranger: Bool = false, isElliptical: Bool = false, isPolar: Bool = false,
-        isReversed: Bool = false, wordFacet: FacetID? = nil, wanted: Wanted? = nil, isColoured: Bool = false, number: Int?,
-        isLastChoice: Bool = false, text: String
+        isReversed: Bool = false, isSuperlative: Bool = false, wordFacet: FacetID? = nil, wanted: Wanted? = nil, isColoured: Bool = false, number: Int?,
+        isLastChoice: Bool = false, pick: Pick? = nil, text: String
     ) {
         self.mentions = mentions
         self.areMentionsInherited = areMentionsInherited
@@ -100,11 +113,13 @@ public struct Interpretation: Sendable, Hashable {
         self.isElliptical = isElliptical
         self.isPolar = isPolar
         self.isReversed = isReversed
+        self.isSuperlative = isSuperlative
         self.wordFacet = wordFacet
         self.wanted = wanted
         self.isColoured = isColoured
         self.number = number
         self.isLastChoice = isLastChoice
+        self.pick = pick
         self.text = text
     }
 

@@ -267,6 +267,25 @@ extension KnowledgeIndex {
     /// The place's entity for the text of a figure.
     public func placeID(_ text: String?) -> EntityID? { text.flatMap { knowledge.name($0, of: Self.place)?.id } }
 
+    /// There is prose on a side of a thing, in some language.
+    func isTold(_ entity: EntityID, _ facet: FacetID) -> Bool {
+        Language.allCases.contains { !passages(entity, facet, $0).isEmpty }
+    }
+
+    /// The passage names the place, by one of its forms.
+    func says(_ passage: PassageID, _ place: EntityID, _ language: Language) -> Bool {
+        knowledge.name(place.rawValue, of: Self.place)?.forms[language]?.contains { says(passage, $0) } ?? false
+    }
+
+    /// The passage holds a name, word by word; accents and signs do not matter.
+    func says(_ passage: PassageID, _ name: String) -> Bool {
+        func spaced(_ text: String) -> String {
+            " " + Analyzer.fold(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+        }
+        guard let text = self.passage(passage)?.text else { return false }
+        return spaced(text).contains(spaced(name))
+    }
+
     /// Zero for the first level; a figure without level stands after the first.
     public func rank(ofLevel text: String?) -> Int {
         guard let id = levelID(text), let position = levels.firstIndex(where: { $0.id == id }) else { return text == nil ? 1 : 2 }

@@ -4,100 +4,90 @@ public import TextAnalysis
 ///
 /// A message that speaks of suicide, self-harm or violence must never be weighed against intents: the answer is fixed,
 /// reviewed, and comes first. So phrases are listed in the knowledge base, in every language at once (a pupil in distress
-/// does not check the language setting), and compared with the words of the message as they are read: shorthand spelled
-/// out, accents folded, typos with their readings. Phrases that only sound alike ("mort de rire", "kill -9") are listed
-/// beside them and are taken out of the message first. The limit is that of every list: what is not in it is not heard;
-/// so the list errs on the side of hearing.
+/// does not check the language setting), and compared with the message as typed and as read: shorthand spelled out,
+/// accents folded, typos with their readings. Whoever types fast does not mind where a word ends ("jai envie den finir",
+/// "me foutre en lair"), so the letters are compared and not the words; only where a phrase begins and ends must a word
+/// begin and end. Phrases that only sound alike ("mort de rire", "kill -9") are listed beside them and are taken out of
+/// the message first. The limit is that of every list: what is not in it is not heard; so the list errs on the side of
+/// hearing.
 public struct Safeguard: Sendable {
-    /// A phrase of the list: words, `*` for up to two words of any kind, a word ending in `~` for all words that begin so.
-    struct Pattern: Sendable, Hashable {
-        enum Element: Sendable, Hashable {
-            case word(String)
-            case prefix(String)
-            case gap
-        }
+    let alarming: Phrases
+    let harmless: Phrases
 
-        let elements: [Element]
-    }
-
-    let alarming: [Pattern]
-    let harmless: [Pattern]
-
-    /// Phrases in plain spelling; accents and case do not matter.
+    /// Phrases in plain spelling, as `SafeguardPhrases` explains; accents, case, apostrophes and hyphens do not matter.
     public init(alarming: [String], harmless: [String]) {
-        // A message is read in one language, the phrases are of all: "can't" is split in another way in each.
-        let analyzers = Language.allCases.map { Analyzer(language: $0, lexicon: .empty) }
-        func patterns(_ phrases: [String]) -> [Pattern] {
-            var found: [Pattern] = []
-            for phrase in phrases {
-                let own = analyzers.map { Self.pattern(phrase, $0) }
-                for (number, pattern) in own.enumerated() where !pattern.elements.isEmpty && !own[..<number].contains(pattern) {
-                    found.append(pattern)
-                }
-            }
-            return found
-        }
-        self.alarming = patterns(alarming)
-        self.harmless = patterns(harmless)
+        self.alarming = Phrases(alarming)
+        self.harmless = Phrases(harmless)
     }
 
-    private static func pattern(_ phrase: String, _ analyzer: Analyzer) -> Pattern {
-        var elements: [Pattern.Element] = []
-        for piece in phrase.split(separator: " ") {
-            if piece == "*" {
-                elements.append(.gap)
-            } else if piece.hasSuffix("~") {
-                elements.append(.prefix(words(analyzer.analyze(String(piece.dropLast()))).joined()))
-            } else {
-                elements += words(analyzer.analyze(String(piece))).map { .word($0) }
-            }
-        }
-        return Pattern(elements: elements)
+    init(alarming: Phrases, harmless: Phrases) {
+        self.alarming = alarming
+        self.harmless = harmless
     }
-
-    private static func words(_ text: AnalyzedText) -> [String] { text.tokens.map(\.folded) }
 
     /// Whether the message speaks of distress. Looks at the words as typed and as read.
     public func hears(_ tokens: [Token]) -> Bool {
-        var readings: [[String]] = tokens.map { token in
-            [token.folded] + token.corrections.filter { $0.cost <= 1 }.map(\.folded)
-        }
-        let all = Set(readings.joined())
-        for pattern in harmless {
-            if case .word(let first)? = pattern.elements.first, !all.contains(first) { continue }
-            var start = 0
-            while start < readings.count {
-                if let end = match(pattern.elements[...], readings, start) {
-                    for index in start..<end { readings[index] = [] }
-                    start = end
-                } else {
-                    start += 1
-                }
+        var text = Letters(tokens)
+        var start = 0
+        while start < text.count {
+            if let end = harmless.end(in: text, from: start) {
+                text.remove(start..<end)
+                start = end
+            } else {
+                start += 1
             }
         }
-        let typed = Set(readings.joined())
-        return alarming.contains { pattern in
-            if case .word(let first)? = pattern.elements.first, !typed.contains(first) { return false }
-            return readings.indices.contains { match(pattern.elements[...], readings, $0) != nil }
-        }
+        return (0..<text.count).contains { alarming.end(in: text, from: $0) != nil }
     }
 
-    /// Where the pattern ends when it is held against the words from `start`; nil when it does not fit.
-    private func match(_ elements: ArraySlice<Pattern.Element>, _ words: [[String]], _ start: Int) -> Int? {
-        guard let first = elements.first else { return start }
-        let rest = elements.dropFirst()
-        switch first {
-        case .gap:
-            for skipped in 0...2 {
-                if let end = match(rest, words, start + skipped) { return end }
+    /// A message as letters: for each word its spellings, each with the place of the word after it.
+    struct Letters {
+        struct Spelling {
+            /// Lower case without accents, UTF-8; empty for a sign that stands between two words.
+            let letters: [UInt8]
+            let next: Int
+        }
+
+        private(set) var spellings: [[Spelling]] = []
+        var count: Int { spellings.count }
+
+        /// Corrections that cost more than this are another word.
+        private static let dearest = 1.0
+
+        init(_ tokens: [Token]) {
+            spellings.reserveCapacity(tokens.count)
+            for (index, token) in tokens.enumerated() {
+                var own = [Spelling(letters: token.kind == .emoji ? [] : Self.letters(folded: token.folded), next: index + 1)]
+                if token.surface != token.folded, index == 0 || tokens[index - 1].range != token.range {
+                    // What was typed, before a shorthand or an apostrophe made several words of it.
+                    var end = index + 1
+                    while end < tokens.count, tokens[end].range == token.range { end += 1 }
+                    let typed = Self.letters(token.surface)
+                    if typed != own[0].letters || end != index + 1 { own.append(Spelling(letters: typed, next: end)) }
+                }
+                if let glued = Self.withoutPronoun(own[0].letters) { own.append(Spelling(letters: glued, next: index + 1)) }
+                for correction in token.corrections where correction.cost <= Self.dearest {
+                    own.append(Spelling(letters: Self.letters(folded: correction.folded), next: index + 1))
+                }
+                spellings.append(own)
             }
-            return nil
-        case .word(let word):
-            guard words.indices.contains(start), words[start].contains(word) else { return nil }
-            return match(rest, words, start + 1)
-        case .prefix(let prefix):
-            guard words.indices.contains(start), words[start].contains(where: { $0.hasPrefix(prefix) }) else { return nil }
-            return match(rest, words, start + 1)
+        }
+
+        /// "jveux" as "veux", in whichever language it is read: no other word begins with a j and a consonant.
+        private static func withoutPronoun(_ letters: [UInt8]) -> [UInt8]? {
+            guard letters.count > 2, letters[0] == UInt8(ascii: "j"), !"aeiouhy".utf8.contains(letters[1]) else { return nil }
+            return Array(letters.dropFirst())
+        }
+
+        mutating func remove(_ words: Range<Int>) {
+            for index in words { spellings[index] = [] }
+        }
+
+        /// The letters and digits of a text, in lower case without accents.
+        static func letters(_ text: String) -> [UInt8] { letters(folded: Analyzer.fold(text)) }
+
+        private static func letters(folded: String) -> [UInt8] {
+            folded.utf8.filter { $0 >= 0x80 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 }
         }
     }
 }

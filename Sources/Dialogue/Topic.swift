@@ -22,6 +22,9 @@ public struct Topic: Sendable, Hashable, Codable {
     /// The pay that was brought from one form to another, so that "et 60k ?" and "et pour un non-cadre ?" go on from it.
     public var reckoned: Reckoned?
 
+    /// What this thing was picked from, in the order in which it was compared, so that "et l'autre ?" finds the other.
+    public var among: [EntityID]?
+
     /// An amount that the person gave, and for whom it was reckoned.
     public struct Reckoned: Sendable, Hashable, Codable {
         public var amount: Double

@@ -37,9 +37,27 @@ enum QuestionForm {
         return tokens.contains { lowest.contains($0.folded) }
     }
 
+    private static let superlatives: [Language: Set<String>] = [
+        .french: [
+            "plus", "moins", "mieux", "meilleur", "meilleure", "meilleurs", "meilleures", "pire", "pires", "top", "classement", "classe", "ordre",
+            "palmares", "lequel", "laquelle", "lesquels", "premier",
+        ],
+        .english: [
+            "most", "more", "least", "less", "best", "better", "worst", "top", "highest", "lowest", "higher", "rank", "ranking", "order",
+            "which", "easiest", "easier", "hardest", "harder", "fastest", "longest", "shortest", "fewest",
+        ],
+    ]
+
+    /// Asks for an order: "le plus", "lequel", "the best".
+    static func isSuperlative(_ tokens: [Token], _ language: Language) -> Bool {
+        guard let superlatives = superlatives[language] else { return false }
+        return tokens.contains { superlatives.contains($0.folded) || superlatives.contains($0.term) }
+    }
+
     private static let ordinals: [Language: [String: Int]] = [
         .french: [
             "premier": 1, "premiere": 1, "1er": 1, "1ere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
+            "2eme": 2, "2e": 2, "2nd": 2, "2nde": 2, "3eme": 3, "3e": 3,
             "dernier": 0, "derniere": 0,
         ],
         .english: ["first": 1, "second": 2, "third": 3, "last": 0],
@@ -51,6 +69,39 @@ enum QuestionForm {
         guard others.isEmpty else { return nil }
         let found = tokens.compactMap { ordinals[language]?[$0.folded] }
         return found.count == 1 ? found.first : nil
+    }
+
+    private static let determiners: [Language: Set<String>] = [
+        .french: ["le", "la", "l", "du", "au", "ce", "cette"], .english: ["the", "that"],
+    ]
+    private static let others: [Language: Set<String>] = [.french: ["autre"], .english: ["other"]]
+    /// What is first or second without being one of the things compared.
+    private static let counted: [Language: Set<String>] = [
+        .french: [
+            "emploi", "poste", "job", "stage", "salaire", "annee", "an", "mois", "semestre", "cycle", "langage", "langue", "cours", "etape",
+            "chose", "truc", "point", "question", "temps", "degre", "ministre", "jour", "fois", "pas", "choix", "voeu",
+        ],
+        .english: [
+            "job", "year", "month", "language", "step", "thing", "point", "question", "time", "day", "degree", "internship", "salary", "choice",
+        ],
+    ]
+
+    /// "le deuxième gagne combien ?", "et l'autre ?": one of the things compared before; nil when what follows is counted
+    /// ("le premier emploi").
+    static func pick(_ tokens: [Token], _ language: Language) -> Interpretation.Pick? {
+        guard let determiners = determiners[language], let counted = counted[language] else { return nil }
+        for place in tokens.indices.dropFirst() where determiners.contains(tokens[place - 1].folded) {
+            let next = tokens.indices.contains(place + 1) ? tokens[place + 1].folded : ""
+            guard !counted.contains(next) else { continue }
+            if let ordinal = ordinals[language]?[tokens[place].folded] { return ordinal == 0 ? .last : .place(ordinal) }
+            if others[language]?.contains(tokens[place].folded) == true { return .other }
+        }
+        return nil
+    }
+
+    /// Words that only pick: they say nothing of what is asked.
+    static func picks(_ word: Token, _ language: Language) -> Bool {
+        ordinals[language]?[word.folded] != nil || others[language]?.contains(word.folded) == true || word.folded == "one"
     }
 
     private static let counting: [Language: Set<String>] = [

@@ -45,12 +45,10 @@ extension Reader {
             for term in own { spread[term, default: 0] += 1 }
         }
 
-        let spelling = SpellingCorrector(vocabulary: vocabulary, existing: lists.words(first: language), language: language)
+        let spelling = SpellingCorrector(
+            vocabulary: vocabulary, acronyms: Self.acronyms(knowledge), existing: lists.words(first: language), language: language)
         let analyzer = plain.with(spelling: spelling)
-        let domainWords = exampleTerms.union(vocabulary.keys)
-        let linker = EntityLinker(
-            gazetteer: Gazetteer(forms, analyzer: plain), professions: lists.professions,
-            domainWords: domainWords, unmasked: knowledge.unmaskedKinds)
+        let linker = Self.linker(Gazetteer(forms, analyzer: plain), lists, vocabulary, exampleTerms, knowledge)
 
         self.language = language
         self.knowledge = knowledge
@@ -72,6 +70,28 @@ extension Reader {
         }
         self.pageSubjects = pageSubjects
         classifier = Self.classifier(examples, linker)
+    }
+
+    private static func linker(
+        _ gazetteer: Gazetteer, _ lists: WordLists, _ vocabulary: [String: Int], _ exampleTerms: Set<String>, _ knowledge: KnowledgeBase
+    ) -> EntityLinker {
+        let kinds = knowledge.schema.kinds.map(\.id)
+        let apart = knowledge.unmaskedKinds.union(knowledge.questionKinds)
+        return EntityLinker(
+            gazetteer: gazetteer, professions: lists.professions, domainWords: exampleTerms.union(vocabulary.keys),
+            unmasked: knowledge.unmaskedKinds, mainKind: kinds.first, series: Set(kinds.dropFirst()).subtracting(apart),
+            askedWords: exampleTerms)
+    }
+
+    /// The words that are written in capitals in the names of things, folded: "ENSAE".
+    private static func acronyms(_ knowledge: KnowledgeBase) -> Set<String> {
+        var acronyms: Set<String> = []
+        for names in knowledge.entities.flatMap(\.names.values) {
+            for word in names.forms.flatMap({ $0.split { !$0.isLetter } }) where word.utf8.count > 3 && word.allSatisfy(\.isUppercase) {
+                acronyms.insert(Analyzer.fold(String(word)))
+            }
+        }
+        return acronyms
     }
 
     /// What a question names, the main kind and fields apart.
@@ -102,12 +122,11 @@ extension Reader {
         spread = try reader.next()
         intentTerms = try reader.next()
         pageSubjects = try reader.next()
-        spelling = SpellingCorrector(vocabulary: vocabulary, existing: lists.words(first: language), language: language)
+        spelling = SpellingCorrector(
+            vocabulary: vocabulary, acronyms: Self.acronyms(knowledge), existing: lists.words(first: language), language: language)
         let plain = Analyzer(language: language, lexicon: lexicon)
         analyzer = plain.with(spelling: spelling)
-        linker = EntityLinker(
-            gazetteer: try reader.next(), professions: lists.professions,
-            domainWords: exampleTerms.union(vocabulary.keys), unmasked: knowledge.unmaskedKinds)
+        linker = Self.linker(try reader.next(), lists, vocabulary, exampleTerms, knowledge)
         shelf = try Shelf(from: &reader, lexicon: lexicon, analyzer: plain)
         classifier = try reader.next()
         try reader.finish()

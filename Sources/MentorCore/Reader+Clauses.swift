@@ -18,7 +18,7 @@ extension Reader {
     /// meaning tells which. So the message is first cut wherever it could be, at the end of a sentence, at a comma, at
     /// an "et"; then neighbours are joined again unless each of them, by itself, asks for something, and for something
     /// else than the other. The limit: two questions for the same thing of two professions stay one, which is a
-    /// comparison and is answered as such.
+    /// comparison and is answered as such; what follows a comparison is its own question when the comparison has both its sides.
     func clauses(of tokens: [Token], _ enter: TurnStage.Observer?) -> [ArraySlice<Token>] {
         guard !tokens.isEmpty else { return [] }
         let (pieces, names) = pieces(of: tokens, enter)
@@ -34,7 +34,8 @@ extension Reader {
             // A conversion without an amount takes that of its neighbour.
             let isOne = clauses.count >= Self.most || isTakenUp(last.tokens, by: piece, tokens, names)
                 || last.asked.hasAmount != asked.hasAmount && (last.asked.isConversion || asked.isConversion)
-            if !isOne, last.asked.isAlone, asked.isAlone, last.asked.intent != asked.intent, !last.asked.isComparison {
+            let isAnother = last.asked.isAlone && asked.isAlone && last.asked.intent != asked.intent
+            if !isOne, isAnother, !last.asked.isComparison || asked.adds(to: last.asked) {
                 clauses.append((piece, asked))
             } else if !isOne, isSentence, last.asked.isAlone != asked.isAlone, asked.subjects == 0 || last.asked.subjects == 0 {
                 // A statement beside a question: kept apart, and dropped later.
@@ -80,6 +81,8 @@ extension Reader {
     private func isTakenUp(_ topic: Range<Int>, by piece: Range<Int>, _ tokens: [Token], _ names: [EntityMention]) -> Bool {
         let resumptions = Self.resumptions[language] ?? []
         guard tokens[piece.lowerBound].boundary == .comma, resumptions.contains(tokens[piece.lowerBound].folded) else { return false }
+        let picked = Array(tokens[topic])
+        if QuestionForm.pick(picked, language) != nil, contentWords(picked, []).allSatisfy({ QuestionForm.picks($0, language) }) { return true }
         let head = topic.first { !tokens[$0].isFunctionWord && !tokens[$0].isCourtesy }
         let others = topic.filter { index in !tokens[index].isFunctionWord && !names.contains { $0.tokens.contains(index) } }
         return others.count <= Self.mostBesideName && !topic.contains { resumptions.contains(tokens[$0].folded) }
@@ -98,9 +101,14 @@ extension Reader {
         let intent: String
         let isAlone: Bool
         let isComparison: Bool
+        let asksOfAThing: Bool
         let isConversion: Bool
         let hasAmount: Bool
         let subjects: Int
+
+        /// "différence entre A et B, et ça paye cb ?": both sides are named, so what follows and names nobody asks the next
+        /// thing. "lequel est le mieux payé et recrute le plus ?" still asks one.
+        func adds(to comparison: Asked) -> Bool { asksOfAThing && comparison.subjects >= 2 && subjects == 0 }
     }
 
     private func asked(_ tokens: [Token], _ enter: TurnStage.Observer?) -> Asked {
@@ -121,7 +129,7 @@ extension Reader {
         let isAlone = !isGiven && asks && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5
         let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
         return Asked(
-            intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank,
+            intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, asksOfAThing: act == .ask,
             isConversion: act == .convert && (best?.probability ?? 0) >= 0.45,
             hasAmount: linking.mentions.contains { $0.kind == .amount }, subjects: subjects)
     }

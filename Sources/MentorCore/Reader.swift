@@ -75,6 +75,8 @@ struct Reader: Sendable {
         enter?(.reading)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
         let ordinal = QuestionForm.ordinal(tokens, language)
+        let pick = QuestionForm.pick(tokens, language)
+        let saying = pick == nil ? words : words.filter { !QuestionForm.picks($0, language) }
         let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
         let interpretation = Interpretation(
             mentions: linking.mentions,
@@ -83,14 +85,15 @@ struct Reader: Sendable {
                     intent: IntentID(trusted: candidate.label), probability: candidate.probability,
                     overlap: place < 3 ? overlap(words, linking.mentions, candidate.label) : 1)
             },
-            none: ranking.none, found: found, contentWords: words.count, unexplained: unexplained.map(\.surface),
+            none: ranking.none, found: found, contentWords: saying.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
             isOfStranger: QuestionForm.isOwned(unexplained, tokens, language),
             isElliptical: QuestionForm.isElliptical(tokens, linking.mentions.map(\.tokens), language),
             isPolar: QuestionForm.isPolar(tokens, language), isReversed: QuestionForm.isReversed(tokens, language),
+            isSuperlative: QuestionForm.isSuperlative(tokens, language),
             wordFacet: wordFacet(words), wanted: QuestionForm.wantedFigure(tokens, language),
             number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : ordinal.flatMap { $0 > 0 ? $0 : nil },
-            isLastChoice: ordinal == 0,
+            isLastChoice: ordinal == 0, pick: pick,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
     }
@@ -158,6 +161,9 @@ struct Reader: Sendable {
         }
     }
 
+    /// Mentions without a page whose words are words of the question all the same.
+    private static let left: Set<EntityKind> = [.studyLevel, .duration, .year, .elsewhere]
+
     /// The words that carry a subject: no grammar, no figures, no name of a thing that is answered about. Names of tools,
     /// skills and sectors stay: they are what is asked of the thing.
     func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
@@ -172,7 +178,7 @@ struct Reader: Sendable {
             let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
             let isThing = !linker.unmasked.contains(mention.kind)
             let isSubject = isCovered && (isThing ? !hasThing || mention.strength != .field : things.isEmpty)
-                || mention.candidates.isEmpty && mention.kind != .studyLevel && mention.kind != .duration
+                || mention.candidates.isEmpty && !Self.left.contains(mention.kind)
                 || mention.kind.rawValue == "level" || mention.kind.rawValue == "place"
             if isSubject { named.formUnion(mention.tokens) } else { forms[mention.tokens.lowerBound] = otherForms(mention) }
         }

@@ -100,12 +100,17 @@ public struct Analyzer: Sendable {
             }
             tokens.append(
                 Token(
-                    surface: String(decoding: source[range], as: UTF8.self), folded: lexeme.folded,
+                    surface: Self.surface(source[range], folded: lexeme.folded), folded: lexeme.folded,
                     term: lexeme.kind == .word ? lexeme.card.term : lexeme.folded, range: range,
                     position: tokens.count, kind: lexeme.kind, boundary: lexeme.boundary, rewrite: lexeme.rewrite,
                     isFunctionWord: lexeme.isFunctionWord, isCourtesy: lexeme.isCourtesy, isKnown: isKnown,
                     corrections: corrections))
         }
         return tokens
+    }
+
+    /// The characters of a word; most are as folding left them, and their text is made once.
+    private static func surface(_ source: ArraySlice<UInt8>, folded: String) -> String {
+        folded.utf8.count == source.count && folded.utf8.elementsEqual(source) ? folded : String(decoding: source, as: UTF8.self)
     }
 }

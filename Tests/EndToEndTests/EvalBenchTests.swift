@@ -87,7 +87,11 @@ struct EvalBenchTests {
         let gone = try MentorBinary.run(
             ["eval", "bench", "q.txt", "--runs", "1", "--markdown", "--data", ".", "--peers", "gone.json"], folder: scratch.folder)
         #expect(gone.status == 65)
-        #expect(gone.error == "./gone_fr/train.tsv: error: No such file or directory\n")
+        #expect(gone.error == "./gone_fr: error: no such folder, and gone.json has figures on “gone_fr”; --data names the folder that holds it\n")
+        try scratch.write("{\"gone_fr/svc\": {\"exactness\": 0.5}}", to: "other.json")
+        let other = try MentorBinary.run(["eval", "bench", "--markdown", "--data", ".", "--peers", "other.json"], folder: scratch.folder)
+        #expect(other.status == 65)
+        #expect(other.error.hasPrefix("other.json: error: “gone_fr/svc” has neither “accuracy” nor “ndcg10”"))
     }
 
     @Test(

@@ -78,6 +78,14 @@ struct EvalIndexTests {
             #expect(result.status == 65)
             #expect(result.error.hasPrefix("x.index:1:1: error: ") && result.error.contains("build the index again"))
         }
+        // The same ids and the same number of bytes, in another order.
+        let corpus = scratch.url(of: "corpus.jsonl")
+        let lines = try String(contentsOf: corpus, encoding: .utf8).split(separator: "\n")
+        try (lines.reversed().joined(separator: "\n") + "\n").write(to: corpus, atomically: true, encoding: .utf8)
+        let changed = try MentorBinary.run(index, folder: scratch.folder)
+        #expect(changed.status == 65)
+        #expect(changed.error.contains("build the index again"))
+        try (lines.joined(separator: "\n") + "\n").write(to: corpus, atomically: true, encoding: .utf8)
         var bytes = try Data(contentsOf: scratch.url(of: "x.index"))
         for place in stride(from: 20, to: bytes.count, by: 500) { bytes[place] ^= 0x40 }
         try bytes.write(to: scratch.url(of: "x.index"))

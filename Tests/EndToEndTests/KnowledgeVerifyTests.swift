@@ -54,6 +54,14 @@ struct KnowledgeVerifyTests {
         }
     }
 
+    @Test("a question to a file of which nothing is left hears the remedy, not that it is no folder", arguments: [0, 8, 5_000])
+    func named(_ zeros: Int) throws {
+        try Data(count: zeros).write(to: scratch.url(of: "base.knowledge"))
+        let result = try cache.run(["ask", "--knowledge", "base.knowledge", "combien gagne un boulanger ?"])
+        #expect(result.status == 65 && result.output == "")
+        #expect(result.error.hasPrefix("base.knowledge") && result.error.hasSuffix(Self.remedy), "\(result.error)")
+    }
+
     @Test("a folder: what the cache keeps of it, and whether it still fits")
     func cached() throws {
         let nothing = try verify("base")

@@ -36,6 +36,15 @@ struct SpellingCorrectorTests {
         ])
     func none(word: String) throws { #expect(try Worlds.corrector().corrections(for: word).isEmpty) }
 
+    @Test("nothing is corrected into an acronym, which exists all the same")
+    func acronyms() throws {
+        let words = ["ensae": 3, "ensemble": 3]
+        let corrector = SpellingCorrector(vocabulary: words, acronyms: ["ensae"], existing: [], language: .french)
+        #expect(corrector.corrections(for: "ensai").isEmpty && corrector.isKnown("ensae"))
+        #expect(corrector.corrections(for: "ensembel").first?.folded == "ensemble")
+        #expect(SpellingCorrector(vocabulary: words, existing: [], language: .french).corrections(for: "ensai").first?.folded == "ensae")
+    }
+
     @Test("ML and NL are never taken for one another")
     func shortNames() throws {
         let tokens = try Worlds.frenchWithSpelling().analyze("ML NL DL MLE").tokens

@@ -23,10 +23,12 @@ struct RetrievalEvaluation {
 
     /// - Throws: as `RetrievalSet`, and when the index cannot be built, saved or opened.
     init(_ plan: Plan, analyzer: Analyzer) throws(CommandError) {
-        var index = try OpenedIndex(plan)
+        // An index is kept for exactly the corpus that it was made from.
+        let origin = plan.index == nil ? nil : try OpenedIndex.origin(plan)
+        var index = try OpenedIndex(plan, origin)
         let collection: RetrievalSet
         if index == nil {
-            var building = Building(plan, analyzer)
+            var building = Building(plan, analyzer, origin ?? "kept by nobody")
             collection = try RetrievalSet(corpus: plan.corpus, queries: plan.queries, judgements: plan.judgements) {
                 title, text throws(CommandError) in try building.add(title, text)
             }
@@ -94,21 +96,16 @@ extension RetrievalEvaluation {
         var segments = 0
 
         /// Opens the index of a plan; nil when none was named or none is there.
-        init?(_ plan: Plan) throws(CommandError) {
-            guard let path = plan.index, SystemCalls.kind(of: path) != nil else { return nil }
-            try self.init(opening: path, plan)
+        init?(_ plan: Plan, _ origin: String?) throws(CommandError) {
+            guard let path = plan.index, let origin, SystemCalls.kind(of: path) != nil else { return nil }
+            try self.init(opening: path, plan, origin)
         }
 
-        init(opening path: String, _ plan: Plan) throws(CommandError) {
+        init(opening path: String, _ plan: Plan, _ origin: String) throws(CommandError) {
             let opening = Stopwatch()
             do {
-                searcher = try Searcher(
-                    index: try InvertedIndex(opening: path, origin: try Self.origin(plan)), ranking: plan.ranking)
-            } catch let error as RetrievalError {
-                throw RetrievalEvaluation.problem(error, path)
-            } catch let error as CommandError { throw error } catch {
-                throw .badData(["\(path):1:1: error: \(error)"])
-            }
+                searcher = try Searcher(index: try InvertedIndex(opening: path, origin: origin), ranking: plan.ranking)
+            } catch { throw RetrievalEvaluation.problem(error, path) }
             openSeconds = opening.seconds
         }
 
@@ -116,13 +113,7 @@ extension RetrievalEvaluation {
 
         /// What an index was made from: one of another language, ranking or corpus is refused.
         static func origin(_ plan: Plan) throws(CommandError) -> String {
-            let opened: (descriptor: Int32, kind: SystemCalls.FileKind)
-            do { opened = try SystemCalls.open(plan.corpus) } catch {
-                throw .badFile(.init(path: plan.corpus, reason: error.message))
-            }
-            defer { SystemCalls.close(opened.descriptor) }
-            let bytes = SystemCalls.size(of: opened.descriptor)
-            return "\(InvertedIndex.origin), \(plan.language), \(plan.ranking.name), a corpus of \(bytes) bytes"
+            "\(InvertedIndex.origin), \(plan.language), \(plan.ranking.name), a corpus of \(try KnowledgeDigest.of(file: plan.corpus))"
         }
     }
 
@@ -133,9 +124,13 @@ extension RetrievalEvaluation {
         private var builder: IndexBuilder
         private var seconds = 0.0
 
-        init(_ plan: Plan, _ analyzer: Analyzer) {
+        /// What the index is made from.
+        private let origin: String
+
+        init(_ plan: Plan, _ analyzer: Analyzer, _ origin: String) {
             self.plan = plan
             self.analyzer = analyzer
+            self.origin = origin
             builder = IndexBuilder(
                 options: IndexOptions(fields: [Field("body")], for: plan.ranking),
                 budget: MemoryBudget(bytes: plan.memory) { () throws(RetrievalError) in try ScratchFile() })
@@ -156,11 +151,9 @@ extension RetrievalEvaluation {
             var opened: OpenedIndex
             if plan.index != nil || builder.segmentCount > 0 {
                 let path = plan.index ?? ScratchFile.temporaryPath("index")
-                do { try builder.save(to: path, origin: try OpenedIndex.origin(plan)) } catch let error as RetrievalError {
-                    throw RetrievalEvaluation.problem(error, path)
-                } catch let error as CommandError { throw error } catch { throw .badData(["\(path):1:1: error: \(error)"]) }
+                do { try builder.save(to: path, origin: origin) } catch { throw RetrievalEvaluation.problem(error, path) }
                 defer { if plan.index == nil { try? FileMoves.remove(path) } }
-                opened = try OpenedIndex(opening: path, plan)
+                opened = try OpenedIndex(opening: path, plan, origin)
             } else {
                 do {
                     opened = OpenedIndex(try Searcher(index: try builder.build(), ranking: plan.ranking))

@@ -14,12 +14,8 @@ struct CompiledFile {
     let size: Int
     let compiled: CompiledKnowledge
 
-    private static let magic = Array("MentorKB".utf8)
-
-    /// Whether the path names a regular file that begins as an artefact does.
-    static func isOne(_ path: String) -> Bool {
-        SystemCalls.kind(of: path) == .regular && (try? File.head(path, count: magic.count)) == magic
-    }
+    /// Whether the path is meant to be one: pages stand in folders, so that a regular file is, whatever is left of it.
+    static func isOne(_ path: String) -> Bool { SystemCalls.kind(of: path) == .regular }
 
     /// Opens it and compares every checksum.
     ///

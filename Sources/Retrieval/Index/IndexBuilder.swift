@@ -28,7 +28,7 @@ public struct IndexBuilder: Sendable {
     private var wordGrams: [UInt32] = []
 
     /// The words of the part being added that carry meaning, their numbers, and what looking them up works in.
-    private var partTokens: [Token] = []
+    private var places: [Int] = []
     private var texts: [String] = []
     private var numbers: [UInt32] = []
     private var batch = TermTable.Batch()
@@ -100,25 +100,26 @@ public struct IndexBuilder: Sendable {
 
     private mutating func add(_ tokens: [Token], boost: UInt32, share: Double, start: UInt32) {
         texts.removeAll(keepingCapacity: true)
-        partTokens.removeAll(keepingCapacity: true)
-        for token in tokens where !token.term.isEmpty && token.kind != .mask {
-            if token.isFunctionWord {
-                if hasFunctions { functions.count(functions.number(of: token.folded), boost: boost, length: share) }
+        places.removeAll(keepingCapacity: true)
+        // A token is large: it is looked at where it stands.
+        for place in tokens.indices where !tokens[place].term.isEmpty && tokens[place].kind != .mask {
+            if tokens[place].isFunctionWord {
+                if hasFunctions { functions.count(functions.number(of: tokens[place].folded), boost: boost, length: share) }
             } else {
-                texts.append(isPlain ? token.term : token.folded)
-                partTokens.append(token)
+                texts.append(isPlain ? tokens[place].term : tokens[place].folded)
+                places.append(place)
             }
         }
         if isPlain {
             guard hasStems else { return }
             stems.numbers(of: texts, into: &numbers, &batch)
-            for (token, stem) in zip(partTokens, numbers) {
-                countStem(stem, boost: boost, share: share, position: Self.position(token, start))
+            for (place, stem) in zip(places, numbers) {
+                countStem(stem, boost: boost, share: share, position: Self.position(tokens[place], start))
             }
         } else {
             words.numbers(of: texts, into: &numbers, &batch)
-            for (token, number) in zip(partTokens, numbers) {
-                add(token, Int(number), boost: boost, share: share, position: Self.position(token, start))
+            for (place, number) in zip(places, numbers) {
+                add(tokens[place], Int(number), boost: boost, share: share, position: Self.position(tokens[place], start))
             }
         }
     }

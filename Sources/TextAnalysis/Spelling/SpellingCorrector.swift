@@ -11,10 +11,15 @@
 /// one letter each. A wrong first letter is looked for by itself, as the only slip, through a hash of the rest of the
 /// word; words spelled by ear through a hash of their sound.
 ///
+/// An acronym is the name of one thing, and the next acronym differs from it by a letter or two ("ENSAI", "ENSAE"): an unknown
+/// word is never taken for one.
+///
 /// Limits: a wrong first letter together with another slip is not found; neither are words run together.
 public struct SpellingCorrector: Sendable {
     /// Folded word → weight.
     public let vocabulary: [String: Int]
+    /// Words of the vocabulary that nothing is corrected into.
+    private let acronyms: Set<String>
     private let existing: [WordFilter]
     private let language: Language
     private let index: SpellingIndex
@@ -22,9 +27,11 @@ public struct SpellingCorrector: Sendable {
 
     /// - Parameters:
     ///   - vocabulary: folded word → weight; among candidates of one cost, the heavier comes first.
+    ///   - acronyms: those of these words that stand for other words: they exist, but nothing is corrected into them.
     ///   - existing: the words that exist, the list of `language` itself first.
-    public init(vocabulary: [String: Int], existing: [WordFilter], language: Language) {
+    public init(vocabulary: [String: Int], acronyms: Set<String> = [], existing: [WordFilter], language: Language) {
         self.vocabulary = vocabulary
+        self.acronyms = acronyms
         self.existing = existing
         self.language = language
         index = SpellingIndex(vocabulary.keys, language: language)
@@ -63,6 +70,7 @@ public struct SpellingCorrector: Sendable {
             let letters = index.word(word)
             guard letters.count >= 4 || cost <= 50 else { continue }
             let text = String(decoding: letters, as: UTF8.self)
+            if acronyms.contains(text) { continue }
             found.append((max(cost, 1), vocabulary[text] ?? 0, text))
         }
         found.sort { ($0.cost, -$0.weight, $0.word) < ($1.cost, -$1.weight, $1.word) }

@@ -10,9 +10,10 @@ struct CardTable {
         var card = WordCard.blank
     }
 
-    /// Slots at first and at most, powers of two.
+    /// Slots at first and at most, and how much it grows by: powers of two.
     private static let fewest = 64
     private static let most = 65_536
+    private static let growth = 4
     /// Bytes of a word that is remembered.
     static let longest = 64
 
@@ -36,7 +37,7 @@ struct CardTable {
     }
 
     private mutating func grow() {
-        var larger = [Slot](repeating: Slot(), count: max(Self.fewest, slots.count * 2))
+        var larger = [Slot](repeating: Slot(), count: max(Self.fewest, min(slots.count * Self.growth, Self.most)))
         for slot in slots where !slot.word.isEmpty {
             larger[Int(truncatingIfNeeded: slot.hash >> 8) & (larger.count - 1)] = slot
         }

@@ -15,30 +15,25 @@ enum FrenchGender {
 
     /// The masculine of a folded word, singular if the word was a feminine plural; other words as they are.
     static func masculine(_ word: String) -> String {
-        let letters = word.utf8
-        guard letters.count >= 5, let last = letters.last else { return word }
-        let isPlural = last == UInt8(ascii: "s")
-        let singular = isPlural ? Substring(word).dropLast() : Substring(word)
-        guard singular.utf8.last == UInt8(ascii: "e") else { return word }
+        var letters = Array(word.utf8)
+        guard letters.count >= 5 else { return word }
+        if letters.last == UInt8(ascii: "s") { letters.removeLast() }
         // Most words are done with here: none of the endings below has another letter before its "e".
-        switch singular.utf8.dropLast().last {
-        case UInt8(ascii: "c"), UInt8(ascii: "e"), UInt8(ascii: "r"), UInt8(ascii: "s"), UInt8(ascii: "v"): break
-        default: return word
+        guard letters.last == UInt8(ascii: "e"), "cersv".utf8.contains(letters[letters.count - 2]) else { return word }
+        func ends(in ending: String) -> Bool {
+            letters.count > ending.utf8.count && letters.suffix(ending.utf8.count).elementsEqual(ending.utf8)
         }
-        func replacing(_ ending: Int, by masculine: String) -> String { singular.dropLast(ending) + masculine }
-        let count = singular.utf8.count
-        if count >= 6, singular.hasSuffix("trice"), !keptTrices.contains(String(singular)) {
-            return replacing(4, by: "eur")
+        func singular(without ending: Int, _ masculine: String = "") -> String {
+            String(decoding: letters.dropLast(ending) + masculine.utf8, as: UTF8.self)
         }
-        if count >= 6, singular.hasSuffix("euse"), !singular.hasSuffix("ieuse"),
-            !singular.hasSuffix("reuse") || workingReuses.contains(String(singular))
-        {
-            return replacing(4, by: "eur")
+        if ends(in: "trice"), !keptTrices.contains(singular(without: 0)) { return singular(without: 4, "eur") }
+        if ends(in: "euse"), letters.count >= 6, !ends(in: "ieuse"), !ends(in: "reuse") || workingReuses.contains(singular(without: 0)) {
+            return singular(without: 4, "eur")
         }
         // Verbs end in -ctive and -tive as well ("active", "motive"); in -ative, none worth the name does.
-        if count >= 7, singular.hasSuffix("ative") { return replacing(2, by: "f") }
-        if count >= 6, singular.hasSuffix("ere") { return replacing(3, by: "er") }
-        if count >= 5, singular.hasSuffix("ee") { return String(singular.dropLast()) }
+        if ends(in: "ative"), letters.count >= 7 { return singular(without: 2, "f") }
+        if ends(in: "ere"), letters.count >= 6 { return singular(without: 3, "er") }
+        if ends(in: "ee"), letters.count >= 5 { return singular(without: 1) }
         return word
     }
 }

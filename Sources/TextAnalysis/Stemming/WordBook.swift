@@ -99,21 +99,12 @@ final class WordBook: Sendable {
 
     /// Lexicon first, then the feminine, then Snowball; a word of more than 64 bytes is its own stem.
     func stem(_ folded: String) -> String {
-        if let stem = exception(folded) { return stem }
+        if let stem = tables.stemExceptions[folded] { return stem }
         // "DS" is no plural of "d": a stem of one letter would unite what has nothing in common.
         guard 3...64 ~= folded.utf8.count else { return folded }
         guard language == .french else { return stemmer.stem(folded) }
         let masculine = FrenchGender.masculine(folded)
-        if masculine != folded, let stem = exception(masculine) { return stem }
+        if masculine != folded, let stem = tables.stemExceptions[masculine] { return stem }
         return stemmer.stem(masculine)
-    }
-
-    /// An exception holds for the plural of its word too.
-    private func exception(_ folded: String) -> String? {
-        guard !tables.stemExceptions.isEmpty else { return nil }
-        if let stem = tables.stemExceptions[folded] { return stem }
-        guard folded.utf8.count > 3, let last = folded.utf8.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "x")
-        else { return nil }
-        return tables.stemExceptions[String(folded.dropLast())]
     }
 }

@@ -9,31 +9,32 @@ enum FrenchJoints {
 
     static func apply(to lexemes: inout [Lexeme]) {
         guard lexemes.contains(where: { $0.joint == .apostrophe || $0.folded == "t" }) else { return }
-        var joined: [Lexeme] = []
-        joined.reserveCapacity(lexemes.count)
+        // Words move only once one has gone: most texts keep all of theirs.
+        var kept = 0
         var isAfterEuphony = false
-        for (index, lexeme) in lexemes.enumerated() {
-            var lexeme = lexeme
+        for index in lexemes.indices {
+            let joint = lexemes[index].joint
             if isAfterEuphony {
-                lexeme.boundary = .none
-                lexeme.joint = .hyphen
+                lexemes[index].boundary = .none
+                lexemes[index].joint = .hyphen
                 isAfterEuphony = false
-            } else if lexeme.joint == .apostrophe, let before = joined.last, before.kind == .word {
-                if FrenchJoints.elisions.contains(before.folded) {
-                    joined[joined.count - 1].isElided = true
-                } else if lexeme.kind == .word, before.folded.utf8.count <= Lexeme.longestJoined {
-                    joined[joined.count - 1].folded += lexeme.folded
-                    joined[joined.count - 1].end = lexeme.end
+            } else if joint == .apostrophe, kept > 0, lexemes[kept - 1].kind == .word {
+                if FrenchJoints.elisions.contains(lexemes[kept - 1].folded) {
+                    lexemes[kept - 1].isElided = true
+                } else if lexemes[index].kind == .word, lexemes[kept - 1].folded.utf8.count <= Lexeme.longestJoined {
+                    lexemes[kept - 1].folded += lexemes[index].folded
+                    lexemes[kept - 1].end = lexemes[index].end
                     continue
                 }
             }
-            if lexeme.folded == "t", isEuphonic(index, in: lexemes), joined.last?.kind == .word {
+            if lexemes[index].folded == "t", kept > 0, lexemes[kept - 1].kind == .word, isEuphonic(index, in: lexemes) {
                 isAfterEuphony = true
                 continue
             }
-            joined.append(lexeme)
+            if kept < index { lexemes[kept] = lexemes[index] }
+            kept += 1
         }
-        lexemes = joined
+        lexemes.removeSubrange(kept...)
     }
 
     /// "gagne-t-il", "gagne t il", "gagne-t'il".

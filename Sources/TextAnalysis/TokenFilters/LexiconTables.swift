@@ -5,7 +5,7 @@ struct LexiconTables: Sendable {
     let courtesies: PhraseTable<Void>
     let functionPhrases: PhraseTable<Void>
     /// Folded word → stem.
-    let stemExceptions: [String: String]
+    let stemExceptions: StemExceptions
     /// What the lexicon says of single words.
     let traits: [String: WordCard.Traits]
 
@@ -45,7 +45,7 @@ struct LexiconTables: Sendable {
         for (word, stem) in lexicon.stemExceptions.sorted(by: { $0.key < $1.key }) {
             exceptions[Analyzer.fold(word)] = Analyzer.fold(stem)
         }
-        stemExceptions = exceptions
+        stemExceptions = StemExceptions(exceptions)
         self.traits = traits
     }
 }

@@ -6,10 +6,10 @@
 struct RepeatedLetters: TokenFilter {
     func apply(to lexemes: inout [Lexeme], with book: WordBook) {
         for index in lexemes.indices {
-            let lexeme = lexemes[index]
-            guard lexeme.card.isEmphatic, lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.card.traits.contains(.isInLexicon),
-                book.spelling == nil || !lexeme.card.traits.contains(.exists),
-                let (folded, card) = Self.shortened(lexeme.folded, with: book)
+            guard lexemes[index].card.isEmphatic, lexemes[index].kind == .word, lexemes[index].rewrite == nil,
+                !lexemes[index].card.traits.contains(.isInLexicon),
+                book.spelling == nil || !lexemes[index].card.traits.contains(.exists),
+                let (folded, card) = Self.shortened(lexemes[index].folded, with: book)
             else { continue }
             lexemes[index].folded = folded
             lexemes[index].card = card
@@ -19,7 +19,10 @@ struct RepeatedLetters: TokenFilter {
 
     /// The shorter word that a word was meant to be. Depends on the word alone: its card remembers whether there is one.
     static func shortened(_ word: String, with book: WordBook) -> (String, WordCard)? {
-        guard 3...255 ~= word.utf8.count, hasRepetition(word) else { return nil }
+        guard 3...255 ~= word.utf8.count else { return nil }
+        let (doubles, longest) = repetition(word)
+        guard longest > 1 else { return nil }
+        if longest == 2 { return doubles <= 3 ? undoubled(word, with: book) : nil }
         let letters = Array(word.utf8)
         var runs: [(letter: UInt8, length: Int)] = []
         for letter in letters {
@@ -32,11 +35,6 @@ struct RepeatedLetters: TokenFilter {
         // One letter held down is no word held for emphasis: "kkkkk" is not "k", which is short for "ok".
         guard runs.count > 1 else { return nil }
         let long = runs.indices.filter { runs[$0].length >= 3 }
-        if long.isEmpty {
-            let double = runs.indices.filter { runs[$0].length == 2 }
-            guard !double.isEmpty, double.count <= 3 else { return nil }
-            return candidate(runs, shortening: double, singles: ~0, with: book, needing: .isInLexicon)
-        }
         guard long.count <= 4 else { return nil }
         // Every long run becomes two letters or one: all twos first, then fewer and fewer.
         for singles in 0..<(1 << long.count) {
@@ -64,13 +62,30 @@ struct RepeatedLetters: TokenFilter {
         return card.traits.contains(needed) ? (word, card) : nil
     }
 
-    /// Most words have no letter twice in a row, and are done with here.
-    private static func hasRepetition(_ word: String) -> Bool {
+    /// A word of doubled letters with each of them once, if that stands in the lexicon.
+    private static func undoubled(_ word: String, with book: WordBook) -> (String, WordCard)? {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(word.utf8.count)
+        for letter in word.utf8 where letter != letters.last { letters.append(letter) }
+        let single = String(decoding: letters, as: UTF8.self)
+        guard letters.count > 1, book.tables.traits[single]?.contains(.isInLexicon) == true else { return nil }
+        return (single, book.card(of: single))
+    }
+
+    /// Number of runs of two equal letters or more, and the length of the longest run.
+    private static func repetition(_ word: String) -> (runs: Int, longest: Int) {
         var previous: UInt8 = 0
+        var (runs, length, longest) = (0, 1, 1)
         for letter in word.utf8 {
-            if letter == previous { return true }
+            if letter == previous {
+                length += 1
+                if length == 2 { runs += 1 }
+                longest = max(longest, length)
+            } else {
+                length = 1
+            }
             previous = letter
         }
-        return false
+        return (runs, longest)
     }
 }

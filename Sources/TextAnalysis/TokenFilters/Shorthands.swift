@@ -4,14 +4,16 @@
 /// the characters of the words that go out.
 struct Shorthands: TokenFilter {
     func apply(to lexemes: inout [Lexeme], with book: WordBook) {
-        guard lexemes.contains(where: { $0.card.traits.contains(.beginsShorthand) }) else { return }
-        var rewritten: [Lexeme] = []
+        func match(_ lexemes: [Lexeme], at index: Int) -> (length: Int, value: [Lexeme])? {
+            guard lexemes[index].card.traits.contains(.beginsShorthand) else { return nil }
+            return book.tables.shorthands.longestMatch(in: lexemes, at: index)
+        }
+        // Long texts use words that begin a shorthand and hold none.
+        guard var index = lexemes.indices.first(where: { match(lexemes, at: $0) != nil }) else { return }
+        var rewritten = Array(lexemes[..<index])
         rewritten.reserveCapacity(lexemes.count + 8)
-        var index = 0
         while index < lexemes.count {
-            guard lexemes[index].card.traits.contains(.beginsShorthand),
-                let (length, meaning) = book.tables.shorthands.longestMatch(in: lexemes, at: index)
-            else {
+            guard let (length, meaning) = match(lexemes, at: index) else {
                 rewritten.append(lexemes[index])
                 index += 1
                 continue

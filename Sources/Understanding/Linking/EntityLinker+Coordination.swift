@@ -10,8 +10,8 @@ internal import TextAnalysis
 ///
 /// Limits: one stray word, right beside the joint, spelt right.
 extension EntityLinker {
-    private static let joints: Set<String> = ["ou", "et", "ni", "vs", "or", "and", "versus"]
-    private static let passed: Set<String> = ["un", "une", "le", "la", "les", "l", "des", "a", "an", "the"]
+    static let joints: Set<String> = ["ou", "et", "ni", "vs", "or", "and", "versus"]
+    static let passed: Set<String> = ["un", "une", "le", "la", "les", "l", "des", "a", "an", "the"]
 
     /// The stray words beside the names, as names of their own.
     func coordinatedSpans(_ tokens: [Token], beside names: [Span]) -> [Span] {

@@ -5,6 +5,8 @@ extension EntityLinker {
     /// Letters from which on a word may be misspelt; shorter ones differ from one another by a letter anyway.
     static let shortestCorrected = 4
 
+    static let place = EntityKind(trusted: "place")
+
     /// All names of the knowledge base in the question, overlapping ones included.
     func nameSpans(_ tokens: [Token]) -> [Span] {
         var spans: [Span] = []
@@ -72,7 +74,8 @@ extension EntityLinker {
         // Short words that merely share a stem are other words: "va" is not "VAE".
         if exact.isEmpty {
             surest = surest.filter { entry in
-                entry.words.count == walk.read.count
+                // Places and what lies elsewhere have no inflection: "publique" is not "Publicis", "compter" not "compta".
+                entry.words.count == walk.read.count && entry.kind != Self.place && entry.kind != .elsewhere
                     && zip(entry.words, walk.read).allSatisfy { $0 == $1 || min($0.utf8.count, $1.utf8.count) >= Self.shortestCorrected }
             }
         }

@@ -35,7 +35,7 @@ extension EntityLinker {
     /// A single word that is the title of a profession is meant as one.
     private func isProfession(_ index: Int, _ tokens: [Token], _ others: [Span]) -> Bool {
         if gazetteer.spread[tokens[index].term, default: 0] >= Self.genericHead { return false }
-        if isPointedAt(index, tokens) { return true }
+        if isPointedAt(index, tokens) || isCoordinated(index, tokens, others) { return true }
         // Nothing but "and a lawyer?".
         let content = tokens.indices.filter { isContent(tokens[$0]) }
         if content == [index], index > 0, people.articles.contains(tokens[index - 1].folded) { return true }
@@ -66,10 +66,56 @@ extension EntityLinker {
             && (next != "est" || index + 2 < tokens.count && people.after.contains(tokens[index + 2].folded))
     }
 
-    private func isContent(_ token: Token) -> Bool { token.kind == .word && !token.isFunctionWord && !token.isCourtesy }
+    /// "data scientist ou médecin ?", "nurse or data analyst?": it stands beside a profession, as another one.
+    ///
+    /// A word that the knowledge base uses itself needs a joint that sets one against the other: in "data scientist et
+    /// modèle" it is a thing, in "data scientist ou modèle" a profession.
+    private func isCoordinated(_ index: Int, _ tokens: [Token], _ others: [Span]) -> Bool {
+        for step in [-1, 1] {
+            guard let (place, joint) = beyondJoint(from: index, step, tokens), !isDomain(tokens[index]) || people.opposing.contains(joint)
+            else { continue }
+            let isBesidePerson = others.contains { span in
+                span.tokens.contains(place) && span.isCovered && span.strength != .field && span.cost < 1 && span.kind == mainKind
+            }
+            if isBesidePerson { return true }
+        }
+        return false
+    }
+
+    /// What stands on the other side of a joint, articles passed over, and the joint.
+    func beyondJoint(from index: Int, _ step: Int, _ tokens: [Token]) -> (place: Int, joint: String)? {
+        var place = index + step
+        var joint: String?
+        if step < 0, tokens[index].boundary == .comma { joint = "," }
+        while tokens.indices.contains(place) {
+            let word = tokens[place].folded
+            if Self.joints.contains(word) || people.opposing.contains(word), joint == nil || joint == "," {
+                joint = word
+            } else if !Self.passed.contains(word) {
+                break
+            }
+            if step < 0, tokens[place].boundary == .comma, joint == nil { joint = "," }
+            place += step
+        }
+        guard tokens.indices.contains(place) else { return nil }
+        if step > 0, joint == nil, tokens[place].boundary == .comma { joint = "," }
+        return joint.map { (place, $0) }
+    }
+
+    /// Without the names of courses and schools that are part of a longer title: the "master" of "scrum master".
+    func withoutPartsOfTitles(_ spans: [Span]) -> [Span] {
+        let titles = spans.filter { $0.kind == .profession && $0.words > 1 }
+        guard !titles.isEmpty else { return spans }
+        return spans.filter { span in
+            !series.contains(span.kind) || span.words > 1
+                || !titles.contains { $0.tokens.contains(span.tokens.lowerBound) && $0.tokens.count > span.tokens.count }
+        }
+    }
+
+    func isContent(_ token: Token) -> Bool { token.kind == .word && !token.isFunctionWord && !token.isCourtesy }
 
     /// The knowledge base uses the word itself, in the singular or as it stands.
-    private func isDomain(_ token: Token) -> Bool {
+    func isDomain(_ token: Token) -> Bool {
         if domainWords.contains(token.folded) { return true }
         guard token.folded.utf8.count > 3, token.folded.hasSuffix("s") || token.folded.hasSuffix("x") else {
             return false

@@ -5,7 +5,7 @@ extension EntityLinker {
     /// Words read on either side of a length of time to see what it measures.
     private static let reach = 3
 
-    /// Amounts of money, study levels and lengths of time.
+    /// Amounts of money, study levels, lengths of time and years.
     func quantitySpans(_ tokens: [Token]) -> [Span] {
         var spans: [Span] = []
         for (index, token) in tokens.enumerated() {
@@ -22,6 +22,9 @@ extension EntityLinker {
                 spans.append(Span(tokens: index..<index + 1, words: 1, kind: .studyLevel, number: number))
             case .number, .year:
                 if let span = timeSpan(tokens, at: index) { spans.append(span) }
+                if token.kind == .year, let number = Double(token.folded) {
+                    spans.append(Span(tokens: index..<index + 1, words: 1, kind: .year, strength: .field, number: number))
+                }
                 // "2900 net": no currency, but pay all the same. "smic brut 2026" names a year, "2000 brut" an amount.
                 if let number = Double(token.folded), number >= Self.lowestPay, isBesidePayWord(tokens, at: index),
                     token.kind == .number || number.truncatingRemainder(dividingBy: 50) == 0 {

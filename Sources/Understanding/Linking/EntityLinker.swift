@@ -21,6 +21,17 @@ public struct EntityLinker: Sendable {
     let grammar: QuantityGrammar
     let people: ProfessionGrammar
     public let unmasked: Set<EntityKind>
+    /// The kind of what people do; nil where there is none.
+    let mainKind: EntityKind?
+    /// Kinds of things that exist by the thousand, of which the knowledge base knows a few: schools, courses of study.
+    let series: Set<EntityKind>
+    /// Stems of the words that people ask with: behind a name they ask something of it.
+    let askedWords: Set<String>
+    let strangers: StrangerGrammar
+    /// Nodes of the gazetteer where the own names of things in series go on, with those things.
+    let heads: [Int32: Set<EntityID>]
+    /// Those where a place goes on: "Polytech", of "Polytech Lille".
+    let headsBeforePlaces: Set<Int32>
 
     /// - Parameters:
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
@@ -28,15 +39,24 @@ public struct EntityLinker: Sendable {
     ///   - domainWords: words that the knowledge base itself uses, folded; by themselves they name no other profession.
     ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left
     ///     standing.
+    ///   - mainKind: the kind of what people do: what is coordinated with one of it is a profession.
+    ///   - series: kinds of which the knowledge base knows a few of many ("school"): names of others are looked for.
+    ///   - askedWords: stems of the words that questions are made of; by themselves they name nothing.
     public init(
-        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = []
+        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = [],
+        mainKind: EntityKind? = nil, series: Set<EntityKind> = [], askedWords: Set<String> = []
     ) {
         self.gazetteer = gazetteer
         self.professions = professions
         self.domainWords = domainWords
         self.unmasked = unmasked
+        self.mainKind = mainKind
+        self.series = series
+        self.askedWords = askedWords
         grammar = .usual
         people = .usual
+        strangers = .usual
+        (heads, headsBeforePlaces) = gazetteer.heads(of: series, place: Self.place)
     }
 
     /// Finds the mentions and masks them.
@@ -44,9 +64,10 @@ public struct EntityLinker: Sendable {
         let names = nameSpans(tokens)
         var spans = names + coordinatedSpans(tokens, beside: names) + quantitySpans(tokens)
         spans += professionSpans(tokens, beside: spans)
-        let chosen = choose(spans, of: tokens.count)
+        let chosen = withStrangers(choose(withoutPartsOfTitles(spans), of: tokens.count), tokens)
         let mentions = chosen.map { mention($0, tokens, among: chosen) }
-        return Linking(mentions: mentions, masked: Self.mask(tokens, mentions.filter { !unmasked.contains($0.kind) }))
+        return Linking(
+            mentions: mentions, masked: Self.mask(tokens, mentions.filter { !unmasked.contains($0.kind) && $0.kind != .year }))
     }
 
     /// One reading of a piece of the question.

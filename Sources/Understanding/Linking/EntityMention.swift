@@ -58,8 +58,10 @@ public struct EntityMention: Sendable, Hashable {
 extension EntityKind {
     /// A profession that exists but that the knowledge base does not cover.
     public static let profession = EntityKind(trusted: "profession")
-    /// What is known to lie outside the knowledge base though it is no profession: another field of study.
+    /// What lies outside the knowledge base though it is no profession: another field of study, another school.
     public static let elsewhere = EntityKind(trusted: "elsewhere")
+    /// A year that is asked about.
+    public static let year = EntityKind(trusted: "year")
     /// An amount of money.
     public static let amount = EntityKind(trusted: "amount")
     /// Time spent in a profession.

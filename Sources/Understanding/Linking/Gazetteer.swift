@@ -51,7 +51,8 @@ public struct Gazetteer: Sendable {
             let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
             insert(tokens.map(\.term), entry)
             for token in tokens where context[form.entity, default: []].insert(token.term).inserted {
-                spread[token.term, default: 0] += 1
+                // What lies elsewhere makes no word one of ours.
+                if form.kind != .elsewhere { spread[token.term, default: 0] += 1 }
             }
             if tokens.count == 2, folded[0].utf8.count > 2, folded[1].utf8.count > 2 {
                 let joined = Self.core(analyzer.analyze(folded[0] + folded[1]).tokens)
@@ -103,6 +104,36 @@ public struct Gazetteer: Sendable {
 
     /// What the names that end here mean.
     func entries(at node: Int32) -> [Entry] { entries[Int(node)] }
+
+    /// A word is by itself a name of this kind.
+    func names(_ term: String, _ kind: EntityKind) -> Bool {
+        step(from: root, term).map { entries(at: $0).contains { $0.kind == kind } } ?? false
+    }
+
+    /// Where the own names of things go on: each node that such a name passes on its way, with the things whose names do;
+    /// and those of the nodes behind which such a name ends with a place ("Polytech Lille").
+    func heads(of kinds: Set<EntityKind>, place: EntityKind) -> (things: [Int32: Set<EntityID>], beforePlaces: Set<Int32>) {
+        guard !kinds.isEmpty else { return ([:], []) }
+        var places: Set<Int32> = []
+        var parents = [Int32](repeating: 0, count: entries.count)
+        for (edge, child) in edges {
+            parents[Int(child)] = edge.node
+            if edge.node == root, entries[Int(child)].contains(where: { $0.kind == place }) { places.insert(edge.word) }
+        }
+        var things: [Int32: Set<EntityID>] = [:]
+        var beforePlaces: Set<Int32> = []
+        for (edge, child) in edges where edge.node != root {
+            let named = entries[Int(child)].filter { $0.strength == .name && kinds.contains($0.kind) }.map(\.entity)
+            guard !named.isEmpty else { continue }
+            if places.contains(edge.word) { beforePlaces.insert(edge.node) }
+            var node = edge.node
+            while node != root {
+                things[node, default: []].formUnion(named)
+                node = parents[Int(node)]
+            }
+        }
+        return (things, beforePlaces)
+    }
 }
 
 extension Gazetteer: Storable {

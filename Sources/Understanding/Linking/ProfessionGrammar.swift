@@ -13,6 +13,8 @@ struct ProfessionGrammar: Sendable {
     var after: Set<String>
     /// Directly behind a title.
     var behind: Set<String>
+    /// Between two titles of which one is set against the other.
+    var opposing: Set<String>
     /// Directly before a title that is no ordinary word of the knowledge base.
     var weak: Set<String>
 
@@ -30,9 +32,10 @@ struct ProfessionGrammar: Sendable {
         ],
         after: [
             "gagne", "gagnent", "touche", "touchent", "est", "make", "makes", "earn", "earns", "get", "gets", "paid",
-            "paye",
+            "paye", "do",
         ],
         behind: ["salaire", "salary", "salaries", "pay", "wage", "wages", "income"],
+        opposing: ["ou", "or", "vs", "versus", "contre"],
         weak: [
             "un", "une", "des", "comme", "etre", "suis", "es", "est", "travail", "poste", "que", "a", "an", "as",
             "being", "be", "job",

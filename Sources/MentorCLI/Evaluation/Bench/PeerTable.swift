@@ -58,7 +58,16 @@ struct PeerTable {
             }
             for (key, figures) in found.sorted(by: { $0.key < $1.key }) {
                 let names = key.split(separator: "/", maxSplits: 1).map(String.init)
-                if let set = names.first, names.count == 2 { peers.append((set, names[1], figures)) }
+                guard let set = names.first, names.count == 2 else {
+                    throw .badFile(.init(path: path, reason: "expected a key “set/engine”, found “\(key)”"))
+                }
+                guard figures.accuracy != nil || figures.ndcg != nil else {
+                    throw .badFile(.init(path: path, reason: "“\(key)” has neither “accuracy” nor “ndcg10”; write it with the peers' own script"))
+                }
+                guard SystemCalls.kind(of: "\(data)/\(set)") == .folder else {
+                    throw .badFile(.init(path: "\(data)/\(set)", reason: "no such folder, and \(path) has figures on “\(set)”; --data names the folder that holds it"))
+                }
+                peers.append((set, names[1], figures))
             }
         }
         self.peers = peers
@@ -83,7 +92,7 @@ struct PeerTable {
                     let figures = peer.figures
                     lines.append(Self.row(set, peer.engine, [
                         (figures.accuracy, 4), (figures.refusal?.auroc, 4), (figures.microseconds, 0), (figures.trainSeconds, 2),
-                        (figures.modelSize, 1), (max(figures.trainMemory ?? 0, figures.memory ?? 0), 0),
+                        (figures.modelSize, 1), (Self.larger(figures.trainMemory, figures.memory), 0),
                     ]))
                 }
             }
@@ -100,7 +109,7 @@ struct PeerTable {
                     let figures = peer.figures
                     lines.append(Self.row(set, peer.engine, [
                         (figures.ndcg, 4), (figures.queriesPerSecond, 0), (figures.indexSeconds, 3), (figures.indexSize, 2),
-                        (max(figures.indexMemory ?? 0, figures.memory ?? 0), 0),
+                        (Self.larger(figures.indexMemory, figures.memory), 0),
                     ]))
                 }
             }
@@ -153,6 +162,9 @@ struct PeerTable {
         }
         return values.map { value in if case .number(let digits) = value { Double(digits) } else { nil } }
     }
+
+    /// Nil when neither is known.
+    private static func larger(_ one: Double?, _ other: Double?) -> Double? { [one, other].compactMap { $0 }.max() }
 
     private static func language(_ set: String) -> String { set.hasSuffix("_en") ? "en" : "fr" }
 
