@@ -97,10 +97,10 @@ let package = Package(
             swiftSettings: settings),
         // Tests, one target a room
         tests("ArtefactTests", ["Artefact"]),
-        tests("TextAnalysisTests", ["TextAnalysis"]),
+        tests("TextAnalysisTests", ["Artefact", "TextAnalysis"]),
         tests("FiguresTests", ["Figures", "Identifiers"]),
         tests("RetrievalTests", ["Artefact", "Retrieval", "TextAnalysis"]),
-        tests("UnderstandingTests", ["Understanding", "Identifiers", "TextAnalysis"]),
+        tests("UnderstandingTests", ["Artefact", "Understanding", "Identifiers", "TextAnalysis"]),
         tests("KnowledgeTests", ["Artefact", "Knowledge", "Figures", "Identifiers", "TextAnalysis"]),
         tests("DialogueTests", ["Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis", "Understanding"]),
         tests("CompositionTests", ["Composition", "Dialogue", "Figures", "Identifiers", "Knowledge", "TestSupport", "TextAnalysis"]),

@@ -48,9 +48,18 @@
         return value
     }
 
-    /// A number that counts nothing that follows.
-    @inlinable
+    /// A number that counts nothing that follows. Most are below 128 and take one byte.
+    @inlinable @inline(__always)
     public mutating func number() throws(ArtefactError) -> Int {
+        if at < end, case let byte = unsafe bytes[at], byte < 0x80 {
+            at += 1
+            return Int(byte)
+        }
+        return try longNumber()
+    }
+
+    @usableFromInline
+    mutating func longNumber() throws(ArtefactError) -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while shift < 63 {
@@ -80,6 +89,14 @@
         let count = try count()
         let start = try take(count)
         return ArtefactReader(owner, start..<start + count, place: place)
+    }
+
+    /// The bytes that `write(bytes:)` wrote, or `write(numbers:)` numbers of one byte, where they lie.
+    @inlinable
+    public mutating func withBytes<Result>(_ body: (RawSpan) -> Result) throws(ArtefactError) -> Result {
+        let count = try count()
+        let start = try take(count)
+        return body(unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<start + count]).bytes)
     }
 
     /// What `write(numbers:)` wrote.

@@ -51,7 +51,7 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .converted: return ["stated", "amount", "level", "place", "publisher", "year", "about"]
         case .convert: return grammar.union(["lines", "already", "rates", "isKnown", "place"])
         case .compare: return grammar.union(["noun", "difference", "sides", "title", "lines", "verdict", "points"])
-        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest", "among"]
+        case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest", "among", "kinds"]
         case .cite: return ["lines", "publisher", "title", "url", "date", "single"]
         case .explain: return ["lines", "name", "noun"]
         case .list: return domain.union(["lines", "count"])

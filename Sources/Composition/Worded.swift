@@ -172,6 +172,9 @@ struct Worded {
         return render(.declineAbsent, view)
     }
 
+    /// At most this many lines of a ranking.
+    private static let mostRanked = 8
+
     private mutating func word(_ ranking: DialogueAction.Ranking) -> String {
         guard let first = ranking.places.first, let second = ranking.places.dropFirst().first else { return "" }
         state(ranking.places.map(\.figure))
@@ -181,12 +184,15 @@ struct Worded {
         }
         view["lowest"] = ranking.isReversed
         view["amount"] = counted(first.figure)
-        if ranking.places.count > 2 { view["among"] = String(ranking.places.count) }
+        if ranking.places.count > 2 {
+            view["among"] = String(ranking.places.count)
+            view["kinds"] = domain["kinds"]
+        }
         view["first"] = composer.phrase(first.entity, language)?.definite
         view["second"] = composer.phrase(second.entity, language)?.definite
         view["secondAmount"] = counted(second.figure)
         view["equal"] = first.figure.minimum == second.figure.minimum && first.figure.maximum == second.figure.maximum
-        view["lines"] = ranking.places.count > 2 ? ranking.places.map { place in
+        view["lines"] = ranking.places.count > 2 ? ranking.places.prefix(Self.mostRanked).map { place in
             (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + counted(place.figure) + (place.figure.about == first.figure.about ? "" : aside(place.figure))
         } : []
         return render(.rank, view)

@@ -32,8 +32,8 @@ extension DialogueManager {
             let isOfAll = main.isEmpty || subject.isFieldOnly && main.count == 1
             var entities = isOfAll ? spokenOfTogether(context) : compared(main, context)
             if entities.count == 1, !isOfAll || !isOfMainKind { return nil }
-            if isOfAll, entities.count < 2, !i.isSuperlative { return nil }
             if entities.count == 1, let earlier = context.state.earlier.first { entities.append(earlier) }
+            if isOfAll, entities.count < 2, !i.isSuperlative { return nil }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
             // "lequel est le plus facile d'accès ?" ranks by access, whatever the intent of rankings is usually about.
             let asked = index.facet(of: best.intent) ?? i.wordFacet.flatMap { facets.contains($0) ? $0 : nil }

@@ -56,7 +56,8 @@ public struct KnowledgeIndex: Sendable {
         self.acts = acts
         differenceFacet = knowledge.intents.first { $0.act == DialogueAct.compare.rawValue && $0.facet != nil }?.facet
             ?? FacetID(trusted: "difference")
-        conversion = knowledge.conversion
+        places = knowledge.places
+        conversion = knowledge.conversion(in: places)
         var serving: [EntityKind: [FacetID: [FacetID]]] = [:]
         for kind in schema.kinds {
             for facet in schema.facets {
@@ -68,7 +69,6 @@ public struct KnowledgeIndex: Sendable {
         questionKinds = knowledge.questionKinds
         levels = knowledge.names.filter { $0.kind == Self.level }
             .sorted { ($0.years?.lowerBound ?? 0, $0.id) < ($1.years?.lowerBound ?? 0, $1.id) }
-        places = knowledge.places
         twins = Self.twins(knowledge)
         homeCurrency = Self.mostFrequent(main.flatMap { $0.figures.filter(\.isMoney).map(\.unit) }) ?? "EUR"
         home = Self.mostFrequent(main.flatMap { $0.figures.compactMap(\.place) }).flatMap { knowledge.name($0, of: Self.place)?.id }

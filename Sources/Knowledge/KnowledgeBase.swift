@@ -37,7 +37,8 @@ public struct KnowledgeBase: Sendable {
     private let entityIndex: [EntityID: Int]
     private let sourceIndex: [SourceID: Int]
     private let intentIndex: [IntentID: Int]
-    private let nameIndex: [String: Int]
+    /// Kind and form of a name → its place in `names`.
+    let nameIndex: [String: Int]
 
     /// Sorts what it is given; ids are expected to be unique, of two the first is found.
     ///
@@ -47,6 +48,18 @@ public struct KnowledgeBase: Sendable {
         intents: [IntentDefinition], lexicons: [Language: Lexicon], names: [NamedEntity] = [],
         functionWords: [String: [String]] = [:], packedLists: [String: [UInt8]] = [:],
         safeguard: SafeguardPhrases = SafeguardPhrases(), unmaskedKinds: Set<EntityKind>? = nil
+    ) {
+        self.init(
+            version: version, digest: digest, schema: schema, sources: sources, entities: entities, intents: intents,
+            lexicons: lexicons, names: names, functionWords: functionWords, packedLists: packedLists, safeguard: safeguard,
+            unmaskedKinds: unmaskedKinds, nameIndex: nil)
+    }
+
+    /// - Parameter nameIndex: what `store(in:)` kept of these names; nil to make it, for which every form is looked at.
+    init(
+        version: String, digest: String, schema: Schema, sources: [Source], entities: [Entity], intents: [IntentDefinition],
+        lexicons: [Language: Lexicon], names: [NamedEntity], functionWords: [String: [String]], packedLists: [String: [UInt8]],
+        safeguard: SafeguardPhrases, unmaskedKinds: Set<EntityKind>?, nameIndex: [String: Int]?
     ) {
         self.version = version
         self.digest = digest
@@ -66,14 +79,18 @@ public struct KnowledgeBase: Sendable {
         entityIndex = index(self.entities.map(\.id))
         sourceIndex = index(self.sources.map(\.id))
         intentIndex = index(self.intents.map(\.id))
+        self.nameIndex = nameIndex ?? Self.index(self.names, schema.languages)
+    }
+
+    private static func index(_ names: [NamedEntity], _ languages: [Language]) -> [String: Int] {
         var nameIndex: [String: Int] = [:]
-        for (position, name) in self.names.enumerated() {
-            for form in [name.id.rawValue] + schema.languages.flatMap({ name.forms[$0] ?? [] }) {
-                let key = Self.key(kind: name.kind, form: form)
+        for (position, name) in names.enumerated() {
+            for form in [name.id.rawValue] + languages.flatMap({ name.forms[$0] ?? [] }) {
+                let key = key(kind: name.kind, form: form)
                 if nameIndex[key] == nil { nameIndex[key] = position }
             }
         }
-        self.nameIndex = nameIndex
+        return nameIndex
     }
 
     private static func unmaskedKinds(_ schema: Schema, _ intents: [IntentDefinition]) -> Set<EntityKind> {
@@ -146,7 +163,12 @@ extension KnowledgeBase {
     }
 
     /// Converts between gross and net with the rates that the entities state.
-    public var conversion: Conversion {
+    public var conversion: Conversion { conversion(in: places) }
+
+    /// The same.
+    ///
+    /// - Parameter places: the knowledge base's own, which take a while to put together.
+    public func conversion(in places: Places) -> Conversion {
         Conversion(rates: entities.flatMap { $0.figures.filter { $0.measure == .netRate } }, places: places)
     }
 }

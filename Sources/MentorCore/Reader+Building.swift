@@ -104,7 +104,9 @@ extension Reader {
 
     /// What was learnt, without what the knowledge base says itself.
     func store(in writer: inout ArtefactWriter) {
-        writer.store(spelling.vocabulary, exampleTerms, spread, intentTerms, pageSubjects)
+        analyzer.storeTables(in: &writer)
+        spelling.store(in: &writer)
+        writer.store(exampleTerms, spread, intentTerms, pageSubjects)
         linker.gazetteer.store(in: &writer)
         shelf.store(in: &writer)
         classifier.store(in: &writer)
@@ -116,18 +118,15 @@ extension Reader {
     init(
         from reader: inout ArtefactReader, _ knowledge: KnowledgeBase, _ language: Language, _ lists: WordLists
     ) throws(ArtefactError) {
-        let lexicon = knowledge.lexicons[language] ?? .empty
-        let vocabulary = try reader.next([String: Int].self)
+        let plain = try Analyzer(language: language, lexicon: knowledge.lexicons[language] ?? .empty, tables: &reader)
+        spelling = try SpellingCorrector(from: &reader, existing: lists.words(first: language), language: language)
         exampleTerms = try reader.next()
         spread = try reader.next()
         intentTerms = try reader.next()
         pageSubjects = try reader.next()
-        spelling = SpellingCorrector(
-            vocabulary: vocabulary, acronyms: Self.acronyms(knowledge), existing: lists.words(first: language), language: language)
-        let plain = Analyzer(language: language, lexicon: lexicon)
         analyzer = plain.with(spelling: spelling)
-        linker = Self.linker(try reader.next(), lists, vocabulary, exampleTerms, knowledge)
-        shelf = try Shelf(from: &reader, lexicon: lexicon, analyzer: plain)
+        linker = Self.linker(try reader.next(), lists, spelling.vocabulary, exampleTerms, knowledge)
+        shelf = try Shelf(from: &reader)
         classifier = try reader.next()
         try reader.finish()
         self.language = language

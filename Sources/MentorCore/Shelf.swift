@@ -133,12 +133,10 @@ extension Shelf {
     func store(in writer: inout ArtefactWriter) {
         writer.store(passages, stems, numbers.mapValues(\.lowerBound), numbers.mapValues(\.upperBound))
         writer.write(bytes: (try? searcher?.index.encoded()) ?? [])
+        synonyms.store(in: &writer)
     }
 
-    /// - Parameters:
-    ///   - lexicon: where the synonyms come from.
-    ///   - analyzer: the one that the questions meet.
-    init(from reader: inout ArtefactReader, lexicon: Lexicon, analyzer: Analyzer) throws(ArtefactError) {
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
         passages = try reader.next()
         stems = try reader.next()
         let (lower, upper) = (try reader.next([EntityID: Int].self), try reader.next([EntityID: Int].self))
@@ -160,6 +158,6 @@ extension Shelf {
         guard index.documentCount == passages.count else {
             throw reader.damaged("an index of \(passages.count) passages", "\(index.documentCount)")
         }
-        synonyms = Synonyms(lexicon: lexicon, analyzer: analyzer)
+        synonyms = try reader.next()
     }
 }

@@ -1,3 +1,5 @@
+public import Artefact
+
 /// Turns a text into tokens, the same way for the texts that are indexed and for the questions that are asked.
 ///
 /// The problem: a pupil types "c koi le salaire dune ingénieure IA bac + 5 ?", an index holds "ingénieur". Search,
@@ -40,6 +42,18 @@ public struct Analyzer: Sendable {
             book: WordBook(language: language, tables: tables, spelling: spelling, stemmer: Stemmer(language: language))
         )
     }
+
+    /// The same with the lexicon as it was cut before: what `storeTables(in:)` wrote of an analyser of this lexicon.
+    ///
+    /// - Throws: `damaged`.
+    public init(language: Language, lexicon: Lexicon, tables reader: inout ArtefactReader) throws(ArtefactError) {
+        self.init(
+            language: language, tokenizer: WordTokenizer(language: language, technologies: lexicon.technologies),
+            book: WordBook(language: language, tables: try reader.next(), spelling: nil, stemmer: Stemmer(language: language)))
+    }
+
+    /// The lexicon as it is cut, without the words that are learnt from it.
+    public func storeTables(in writer: inout ArtefactWriter) { book.tables.store(in: &writer) }
 
     private init(language: Language, tokenizer: WordTokenizer, book: WordBook) {
         self.language = language

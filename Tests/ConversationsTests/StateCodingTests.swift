@@ -14,6 +14,7 @@ struct StateCodingTests {
             facet: FacetID(trusted: "salary"), level: EntityID(trusted: "junior"), place: EntityID(trusted: "ile-de-france"),
             shown: [PassageID(entity: EntityID(trusted: "data-scientist"), language: "fr", facet: FacetID(trusted: "salary"), number: 3)])
         topic.asked = FacetID(trusted: "cost")
+        topic.among = [EntityID(trusted: "data-scientist"), EntityID(trusted: "data-engineer")]
         topic.reckoned = Topic.Reckoned(amount: 45_000.5, unit: "EUR", basis: "gross", period: "year", status: "cadre")
         var state = ConversationState()
         state.apply(turn: [.languageChosen(.english), .answered(Topic(entities: [EntityID(trusted: "mlops")], facet: nil), sources: [])])
@@ -46,7 +47,7 @@ struct StateCodingTests {
         func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
         #expect(fields(state) == ["language", "topics", "sources", "pending", "earlier", "isHandedOff"])
         let topic = try #require(state.topics.first)
-        #expect(fields(topic) == ["form", "entities", "facet", "asked", "level", "place", "shown", "reckoned"])
+        #expect(fields(topic) == ["form", "entities", "facet", "asked", "level", "place", "shown", "reckoned", "among"])
         #expect(fields(try #require(topic.reckoned)) == ["amount", "unit", "basis", "period", "status"])
         let pending = try #require(state.pending)
         #expect(fields(pending) == ["missing", "options", "facet", "level", "place"])

@@ -40,7 +40,7 @@ enum Asked {
                 .init(intent: IntentID(trusted: intent), probability: 0.95),
                 .init(intent: IntentID(trusted: "thank"), probability: 0.01),
             ],
-            none: none, found: [], contentWords: words, unexplained: [], gibberish: 0, number: nil, text: "x")
+            none: none, found: [], contentWords: words, unexplained: [], gibberish: 0, isSuperlative: intent == "rank", number: nil, text: "x")
     }
 
     /// Names, and nothing else: the classifier has nothing to go by.

@@ -44,7 +44,7 @@ struct FollowUpTests {
             kind: .elsewhere, entity: EntityID(trusted: "law"), candidates: [EntityID(trusted: "law")], text: "x", range: 0..<1,
             tokens: 0..<1)
         var talk = try Asked.Talk()
-        #expect(talk.say(Asked.clearly("access", about: [law])).first?.refusal == .stranger)
+        #expect(talk.say(Asked.clearly("access", about: [law])).first?.refusal == .unknown("x"))
         #expect(talk.say(Asked.clearly("studies", about: [law, Self.officer])).first?.answer?.entity.rawValue == "chief-data-officer")
     }
 

@@ -1,3 +1,4 @@
+import Artefact
 import Testing
 
 @testable import Understanding
@@ -46,12 +47,27 @@ struct CompactWeightsTests {
         }
     }
 
-    @Test("what is stored makes the same weights again")
-    func storing() {
-        let compact = CompactWeights(weights(3, features: 9, classes: 40))
-        let again = CompactWeights(
-            features: 9, classes: 40, steps: compact.steps, scales: compact.scales, biases: Array(compact.biases[..<40]))
-        for feature in 0..<9 { for label in 0..<40 { #expect(again[feature, label] == compact[feature, label]) } }
+    @Test("what is stored makes the same weights again, whatever the number of classes", arguments: [1, 15, 16, 17, 32, 33, 40, 167])
+    func storing(classes: Int) throws {
+        let compact = CompactWeights(weights(3, features: 9, classes: classes))
+        var writer = ArtefactWriter()
+        compact.store(in: &writer)
+        var reader = ArtefactReader(writer.bytes)
+        let again = try reader.next(CompactWeights.self)
+        try reader.finish()
+        for feature in 0..<9 { for label in 0..<classes { #expect(again[feature, label] == compact[feature, label]) } }
+        #expect(again.steps == compact.steps)
         #expect(again.biases == compact.biases)
+    }
+
+    @Test("weights that are too few for their features and classes are refused")
+    func tooFew() {
+        var writer = ArtefactWriter()
+        writer.store(2, 3)
+        writer.write(numbers: [Int8](repeating: 1, count: 5))
+        writer.write(numbers: [Float](repeating: 1, count: 2))
+        writer.write(numbers: [Float](repeating: 0, count: 3))
+        var reader = ArtefactReader(writer.bytes)
+        #expect(throws: ArtefactError.self) { try reader.next(CompactWeights.self) }
     }
 }

@@ -5,7 +5,8 @@ internal import TextAnalysis
 
 extension KnowledgeBase: Storable {
     public func store(in writer: inout ArtefactWriter) {
-        writer.store(version, digest, schema, sources, entities, intents, lexicons, names, functionWords, safeguard, unmaskedKinds)
+        writer.store(version, digest, schema, sources, entities, intents, lexicons, names, functionWords, safeguard, unmaskedKinds,
+            nameIndex)
         writer.write(count: packedLists.count)
         for (name, bytes) in packedLists.sorted(by: { $0.key < $1.key }) {
             name.store(in: &writer)
@@ -20,6 +21,8 @@ extension KnowledgeBase: Storable {
         let (intents, lexicons) = (try reader.next([IntentDefinition].self), try reader.next([Language: Lexicon].self))
         let (names, words) = (try reader.next([NamedEntity].self), try reader.next([String: [String]].self))
         let (safeguard, unmasked) = (try reader.next(SafeguardPhrases.self), try reader.next(Set<EntityKind>.self))
+        let nameIndex = try reader.next([String: Int].self)
+        guard nameIndex.values.allSatisfy(names.indices.contains) else { throw reader.damaged("places of \(names.count) names", "others") }
         var lists: [String: [UInt8]] = [:]
         for _ in 0..<(try reader.count(of: 2)) {
             let name = try reader.text()
@@ -28,7 +31,7 @@ extension KnowledgeBase: Storable {
         self.init(
             version: version, digest: digest, schema: schema, sources: sources, entities: entities, intents: intents,
             lexicons: lexicons, names: names, functionWords: words, packedLists: lists, safeguard: safeguard,
-            unmaskedKinds: unmasked)
+            unmaskedKinds: unmasked, nameIndex: nameIndex)
     }
 }
 

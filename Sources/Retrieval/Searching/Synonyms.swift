@@ -1,3 +1,4 @@
+public import Artefact
 public import TextAnalysis
 
 /// Words that mean the same to a searcher, by stem.
@@ -33,4 +34,10 @@ public struct Synonyms: Sendable, Hashable {
 
     /// The other stems of the groups that hold `stem`, in the order of writing.
     public func terms(for stem: String) -> [String] { groups[stem] ?? [] }
+}
+
+extension Synonyms: Storable {
+    public func store(in writer: inout ArtefactWriter) { groups.store(in: &writer) }
+
+    public init(from reader: inout ArtefactReader) throws(ArtefactError) { groups = try reader.next() }
 }

@@ -1,3 +1,5 @@
+public import Artefact
+
 /// Finds what an unknown word may have been meant to be, among the words that Mentor can answer about.
 ///
 /// The problem: "ingenieru", "salarie moyen dun dveloppeur". Correcting against a whole dictionary turns every rare
@@ -30,12 +32,29 @@ public struct SpellingCorrector: Sendable {
     ///   - acronyms: those of these words that stand for other words: they exist, but nothing is corrected into them.
     ///   - existing: the words that exist, the list of `language` itself first.
     public init(vocabulary: [String: Int], acronyms: Set<String> = [], existing: [WordFilter], language: Language) {
+        self.init(
+            vocabulary, acronyms, existing, language, SpellingIndex(vocabulary.keys.sorted(), language: language))
+    }
+
+    private init(
+        _ vocabulary: [String: Int], _ acronyms: Set<String>, _ existing: [WordFilter], _ language: Language, _ index: SpellingIndex
+    ) {
         self.vocabulary = vocabulary
         self.acronyms = acronyms
         self.existing = existing
         self.language = language
-        index = SpellingIndex(vocabulary.keys, language: language)
+        self.index = index
         cost = EditCost(language: language)
+    }
+
+    /// Everything but the words that exist, which are kept elsewhere.
+    public func store(in writer: inout ArtefactWriter) { writer.store(vocabulary, acronyms, index) }
+
+    /// Takes up what `store(in:)` wrote.
+    ///
+    /// - Throws: `damaged`.
+    public init(from reader: inout ArtefactReader, existing: [WordFilter], language: Language) throws(ArtefactError) {
+        self.init(try reader.next(), try reader.next(), existing, language, try reader.next())
     }
 
     /// Whether the word exists in French, in English or in the vocabulary, so that it is never corrected.

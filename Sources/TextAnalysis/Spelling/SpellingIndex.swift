@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// The vocabulary laid out for the search of like words: letters in one array, words grouped by first letter and
 /// length.
 struct SpellingIndex: Sendable {
@@ -11,10 +13,12 @@ struct SpellingIndex: Sendable {
     /// For each word, the letters that it has (bits 0–25) and has twice (bits 26–51).
     private(set) var signatures: [UInt64] = []
     /// Where each group of words begins: group = first letter × 32 + length; one more entry than groups.
-    private(set) var groups = [Int32](repeating: 0, count: 26 * 32 + 1)
+    private(set) var groups = [Int32](repeating: 0, count: groupCount + 1)
     /// Words by the hash of their letters but the first, and by the hash of their sound.
     private var rests = WordChains()
     private var sounds = WordChains()
+    /// Letters, and the room for each length, of the groups.
+    private static let groupCount = 26 * 32
 
     /// Takes the words of 3 to 31 letters a–z; the order given does not matter to any result.
     init(_ words: some Collection<String>, language: Language) {
@@ -91,4 +95,29 @@ struct SpellingIndex: Sendable {
         }
         return once | twice << 26
     }
+}
+
+extension SpellingIndex: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        writer.write(numbers: letters)
+        writer.write(numbers: starts)
+        writer.write(numbers: signatures)
+        writer.write(numbers: groups)
+        writer.store(rests, sounds)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        letters = try reader.numbers(UInt8(0))
+        starts = try reader.numbers(Int32(0))
+        signatures = try reader.numbers(UInt64(0))
+        groups = try reader.numbers(Int32(0))
+        (rests, sounds) = (try reader.next(), try reader.next())
+        let count = signatures.count
+        guard starts.count == count + 1, starts.first == 0, Int(starts.last ?? 0) == letters.count, Self.ascends(starts),
+            groups.count == Self.groupCount + 1, groups.first == 0, Int(groups.last ?? 0) == count, Self.ascends(groups),
+            rests.count == count, sounds.count == count
+        else { throw reader.damaged("the letters of \(count) words", "others") }
+    }
+
+    private static func ascends(_ numbers: [Int32]) -> Bool { zip(numbers, numbers.dropFirst()).allSatisfy { $0 <= $1 } }
 }

@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// A hash table from a hash to word numbers, chained in two flat arrays.
 struct WordChains: Sendable {
     private var heads: [Int32] = []
@@ -9,6 +11,9 @@ struct WordChains: Sendable {
         heads = [Int32](repeating: -1, count: size)
         nexts.reserveCapacity(capacity)
     }
+
+    /// Number of words.
+    var count: Int { nexts.count }
 
     /// Words are inserted in the order of their numbers, each once.
     mutating func insert(_ word: Int, under hash: UInt64) {
@@ -26,5 +31,21 @@ struct WordChains: Sendable {
             word = nexts[Int(word)]
         }
         return found
+    }
+}
+
+extension WordChains: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        writer.write(numbers: heads)
+        writer.write(numbers: nexts)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        heads = try reader.numbers(Int32(0))
+        nexts = try reader.numbers(Int32(0))
+        // A chain leads to ever smaller numbers, so that it ends.
+        guard heads.count > 0, heads.count & (heads.count - 1) == 0, heads.allSatisfy({ $0 >= -1 && Int($0) < nexts.count }),
+            zip(nexts, nexts.indices).allSatisfy({ $0 >= -1 && Int($0) < $1 })
+        else { throw reader.damaged("chains of words", "others") }
     }
 }

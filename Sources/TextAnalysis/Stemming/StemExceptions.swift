@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// Words whose stem the lexicon gives, and their plurals.
 ///
 /// A lexicon has a hundred of them, a corpus tens of thousands of words: a word is looked up only when one of them has its
@@ -26,4 +28,10 @@ struct StemExceptions: Sendable {
         else { return nil }
         return stems[String(folded.dropLast())]
     }
+}
+
+extension StemExceptions: Storable {
+    func store(in writer: inout ArtefactWriter) { stems.store(in: &writer) }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) { self.init(try reader.next()) }
 }

@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// A lexicon cut by the tokenizer of its language, ready for look-up.
 struct LexiconTables: Sendable {
     /// Phrase → what stands for it.
@@ -47,5 +49,56 @@ struct LexiconTables: Sendable {
         }
         stemExceptions = StemExceptions(exceptions)
         self.traits = traits
+    }
+}
+
+/// To cut two thousand phrases takes longer than to read them cut.
+extension LexiconTables: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        shorthands.store(in: &writer) { meaning, writer in meaning.store(in: &writer) }
+        courtesies.store(in: &writer) { _, _ in }
+        functionPhrases.store(in: &writer) { _, _ in }
+        stemExceptions.store(in: &writer)
+        writer.write(count: traits.count)
+        for (word, traits) in traits.sorted(by: { $0.key < $1.key }) {
+            word.store(in: &writer)
+            writer.write(traits.rawValue)
+        }
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        shorthands = try PhraseTable(from: &reader) { reader throws(ArtefactError) in try reader.next() }
+        courtesies = try PhraseTable(from: &reader) { _ throws(ArtefactError) in () }
+        functionPhrases = try PhraseTable(from: &reader) { _ throws(ArtefactError) in () }
+        stemExceptions = try reader.next()
+        let count = try reader.count(of: 2)
+        var traits: [String: WordCard.Traits] = Dictionary(minimumCapacity: count)
+        for _ in 0..<count {
+            let word = try reader.text()
+            traits[word] = WordCard.Traits(rawValue: try reader.byte())
+        }
+        self.traits = traits
+    }
+}
+
+/// As the tokenizer and the joints leave it: the filters and the book have not seen it yet.
+extension Lexeme: Storable {
+    func store(in writer: inout ArtefactWriter) {
+        folded.store(in: &writer)
+        writer.write(UInt32(bitPattern: start))
+        writer.write(UInt32(bitPattern: end))
+        for byte in [kind.rawValue, boundary.rawValue, joint.rawValue, rewrite?.rawValue ?? .max] { writer.write(byte) }
+        writer.store(isElided, isInThousands)
+    }
+
+    init(from reader: inout ArtefactReader) throws(ArtefactError) {
+        let folded = try reader.text()
+        let (start, end) = (Int32(bitPattern: try reader.word()), Int32(bitPattern: try reader.word()))
+        guard let kind = Token.Kind(rawValue: try reader.byte()), let boundary = Token.Boundary(rawValue: try reader.byte()),
+            let joint = Joint(rawValue: try reader.byte())
+        else { throw reader.damaged("a lexeme", "other bytes") }
+        self.init(
+            folded: folded, start: start, end: end, kind: kind, boundary: boundary, joint: joint,
+            rewrite: Token.Rewrite(rawValue: try reader.byte()), isElided: try reader.next(), isInThousands: try reader.next())
     }
 }

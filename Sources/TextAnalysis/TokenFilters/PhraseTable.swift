@@ -1,3 +1,5 @@
+internal import Artefact
+
 /// Phrases of folded words with a value each, found by their first word, longest first.
 struct PhraseTable<Value: Sendable>: Sendable {
     private struct Entry: Sendable {
@@ -34,5 +36,34 @@ struct PhraseTable<Value: Sendable>: Sendable {
             if matches { return (entry.rest.count + 1, entry.value) }
         }
         return nil
+    }
+}
+
+extension PhraseTable {
+    /// In the order of the first words, those of one first word as they are tried.
+    func store(in writer: inout ArtefactWriter, _ store: (Value, inout ArtefactWriter) -> Void) {
+        writer.write(count: entries.count)
+        for (first, entries) in entries.sorted(by: { $0.key < $1.key }) {
+            first.store(in: &writer)
+            writer.write(count: entries.count)
+            for entry in entries {
+                entry.rest.store(in: &writer)
+                store(entry.value, &writer)
+            }
+        }
+    }
+
+    /// - Throws: `damaged`.
+    init(
+        from reader: inout ArtefactReader, _ value: (inout ArtefactReader) throws(ArtefactError) -> Value
+    ) throws(ArtefactError) {
+        let count = try reader.count(of: 2)
+        entries = Dictionary(minimumCapacity: count)
+        for _ in 0..<count {
+            let first = try reader.text()
+            var own: [Entry] = []
+            for _ in 0..<(try reader.count()) { own.append(Entry(rest: try reader.next(), value: try value(&reader))) }
+            entries[first] = own
+        }
     }
 }

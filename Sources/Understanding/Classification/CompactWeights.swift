@@ -47,17 +47,22 @@ struct CompactWeights: Sendable {
     }
 
     /// - Parameters:
-    ///   - steps: features × classes.
+    ///   - steps: features × classes integers of one byte.
     ///   - scales: one a feature.
     ///   - biases: one a class.
-    init(features: Int, classes: Int, steps: [Int8], scales: [Float], biases: [Float]) {
+    init(features: Int, classes: Int, steps: RawSpan, scales: [Float], biases: [Float]) {
         self.init(features: features, classes: classes, biases: biases)
         self.scales = scales
-        var place = 0
+        let whole = classes / 16
         for feature in 0..<features {
-            for label in 0..<classes {
-                set(feature, label, Float(steps[place]))
-                place += 1
+            let begin = feature * classes
+            for block in 0..<whole {
+                let bytes = unsafe steps.unsafeLoadUnaligned(fromByteOffset: begin + block * 16, as: SIMD16<Int8>.self)
+                let halves = unsafe unsafeBitCast(Lanes(bytes), to: Pairs.self)
+                rows[feature * groups + block / 2] |= block % 2 == 0 ? halves &>> 16 : halves
+            }
+            for label in whole * 16..<classes {
+                set(feature, label, Float(unsafe steps.unsafeLoad(fromByteOffset: begin + label, as: Int8.self)))
             }
         }
     }

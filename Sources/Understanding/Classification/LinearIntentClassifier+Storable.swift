@@ -64,13 +64,15 @@ extension CompactWeights: Storable {
         guard features >= 0, classes >= 0, features < 1 << 28, classes < 1 << 20 else {
             throw reader.damaged("numbers of features and classes", "\(features), \(classes)")
         }
-        let steps = try reader.numbers(Int8(0))
+        // The scales and biases stand behind the steps, which are read where they lie.
+        var steps = reader
+        let count = try reader.part().remaining
         let scales = try reader.numbers(Float(0))
         let biases = try reader.numbers(Float(0))
-        guard steps.count == features * classes, scales.count == features, biases.count == classes else {
-            throw reader.damaged("weights of \(features) features", "\(steps.count) of \(scales.count)")
+        guard count == features * classes, scales.count == features, biases.count == classes else {
+            throw reader.damaged("weights of \(features) features", "\(count) of \(scales.count)")
         }
-        self.init(features: features, classes: classes, steps: steps, scales: scales, biases: biases)
+        self = try steps.withBytes { CompactWeights(features: features, classes: classes, steps: $0, scales: scales, biases: biases) }
     }
 }
 
