@@ -67,6 +67,7 @@ extension JSONWriter {
                     if let status = reckoned.status { writer.field("status", status) }
                 }
             }
+            if let among = topic.among { writer.field("among", among.map(\.rawValue)) }
         }
     }
 

@@ -115,7 +115,9 @@ extension SpellingIndex: Storable {
         let count = signatures.count
         guard starts.count == count + 1, starts.first == 0, Int(starts.last ?? 0) == letters.count, Self.ascends(starts),
             groups.count == Self.groupCount + 1, groups.first == 0, Int(groups.last ?? 0) == count, Self.ascends(groups),
-            rests.count == count, sounds.count == count
+            rests.count == count, sounds.count == count,
+            // What weighs an edit looks letters up by their place in the alphabet.
+            letters.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) })
         else { throw reader.damaged("the letters of \(count) words", "others") }
     }
 
