@@ -6,6 +6,7 @@
 /// are therefore replaced by rename only, which leaves the old bytes to those who have them open. Pointers stay in this
 /// room: whoever reads gets bounds-checked values.
 @safe final class ArtefactBytes: Sendable {
+    // Shared without isolation: nobody writes to them, and they go with this object.
     nonisolated(unsafe) let all: UnsafeRawBufferPointer
     private let isMapped: Bool
 

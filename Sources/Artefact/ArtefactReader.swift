@@ -2,6 +2,7 @@
 @safe public struct ArtefactReader: Sendable {
     /// Keeps the bytes.
     let owner: ArtefactBytes
+    // Shared without isolation: never written to, and `owner` keeps them.
     @usableFromInline nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
     @usableFromInline var at: Int
     @usableFromInline let end: Int

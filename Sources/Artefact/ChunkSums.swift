@@ -6,6 +6,7 @@ import Synchronization
 /// to have a chunk compared twice.
 @safe final class ChunkSums: Sendable {
     private let sums: [UInt64]
+    // Shared without isolation: allocated in init and freed in deinit; between the two only its atomics change.
     private nonisolated(unsafe) let checked: UnsafeMutablePointer<Atomic<UInt64>>
 
     init(_ sums: [UInt64]) {

@@ -15,6 +15,7 @@
     public let name: String
     /// Bytes.
     public let count: Int
+    // Shared without isolation: never written to, and `owner` keeps them.
     @usableFromInline nonisolated(unsafe) let bytes: UnsafeRawPointer
     private let start: Int
     private let owner: ArtefactBytes
@@ -33,7 +34,7 @@
         unsafe bytes = unsafe owner.all.baseAddress.map { unsafe $0 + start } ?? UnsafeRawPointer(Self.nowhere)
     }
 
-    /// Where a block without bytes lies, in an artefact without blocks.
+    /// Where a block without bytes lies, in an artefact without blocks. Shared without isolation: nobody reads or writes it.
     private nonisolated(unsafe) static let nowhere = UnsafeMutableRawPointer.allocate(byteCount: 1, alignment: alignment)
 
     /// Bytes with the padding behind them, which the last checksum covers.
