@@ -99,7 +99,7 @@ struct ReportCommandTests {
         #expect(lines.count == 4 && lines[1] == "1 4 luthier salaire ? fr/faq/luthier-salaire.md")
     }
 
-    @Test("a draft is refused by kb check until its TODOs are filled, and then answers the questions it was made of")
+    @Test("a draft is refused by kb check until its blanks are filled, and then answers the questions it was made of")
     func draft() async throws {
         let sample = try await SampleStore()
         func suggest(_ options: String...) throws -> MentorBinary.Result {
@@ -118,10 +118,10 @@ struct ReportCommandTests {
         }
         let refused = try check()
         #expect(refused.status == 65)
-        #expect(refused.error.contains("“TODO” is no date") && refused.error.contains("“TODO-source” is not an id"))
-        text = text.replacing("review-by: TODO", with: "review-by: 2030-01-01")
-            .replacing(/theme: TODO  # ([a-z]+).*/, with: { "theme: \($0.1)" })
-            .replacing(/TODO : une réponse.*/, with: "À midi, on mange du pain et des violons en sucre. [onisep-jobs-2024]")
+        #expect(refused.error.contains("“À-REMPLIR” is no date") && refused.error.contains("“À-REMPLIR” is not an id"))
+        text = text.replacing("review-by: À-REMPLIR", with: "review-by: 2030-01-01")
+            .replacing(/theme: À-REMPLIR  # ([a-z]+).*/, with: { "theme: \($0.1)" })
+            .replacing(/À-REMPLIR : une réponse.*/, with: "À midi, on mange du pain et des violons en sucre. [onisep-jobs-2024]")
         try Data(text.utf8).write(to: file)
         let accepted = try check()
         #expect(accepted.status == 0, "\(accepted.testDescription)")

@@ -12,8 +12,8 @@ struct KnowledgeSuggestCommand: ParsableCommand {
         abstract: "Fait d'un groupe de questions sans réponse l'ébauche d'une page de FAQ.",
         discussion: """
             Sans numéro, montre les groupes, numérotés comme dans « mentor report ». Avec un numéro, écrit l'ébauche : les \
-            questions posées y sont, les réponses et leurs sources sont à écrire, à la place de chaque TODO ; « mentor kb \
-            check » refuse la page tant qu'il en reste. Avec --output, l'écrit à sa place dans un dossier de connaissances, \
+            questions posées y sont, les réponses et leurs sources sont à écrire, à la place de chaque À-REMPLIR ; « mentor \
+            kb check » refuse la page tant qu'il en reste. Avec --output, l'écrit à sa place dans un dossier de connaissances, \
             sans jamais remplacer une page.
 
             Drafts a FAQ page from a cluster of unanswered questions; without a number, lists the clusters.
@@ -62,7 +62,7 @@ struct KnowledgeSuggestCommand: ParsableCommand {
             throw CommandError.unwritable(
                 path, reason: error.message + "; a page that is there is not overwritten, choose another name with --id")
         }
-        console.note("\(console.style.printable(path)): TODO")
+        console.note("\(console.style.printable(path)): \(SuggestedPage.blank(page.cluster.language))")
     }
 
     private func list(_ read: ReportOptions.Read, _ console: Console) throws {

@@ -7,7 +7,7 @@ import TextAnalysis
 /// The draft of a frequent question, made of a cluster of unanswered ones.
 ///
 /// What people asked is known, and what is true is not: so the draft holds their questions, as examples from which the page's
-/// intent is learnt, and a `TODO` in every place that only a person can fill. Each of those is an error to `mentor kb
+/// intent is learnt, and `blank` in every place that only a person can fill. Each of those is an error to `mentor kb
 /// check`, so that no draft is ever served: a date that is none, a source that is none. Nothing of an answer is made up.
 struct SuggestedPage {
     let cluster: QuestionCluster
@@ -38,20 +38,25 @@ struct SuggestedPage {
 
     private func said(_ french: String, _ english: String) -> String { language == .french ? french : english }
 
+    /// What stands in a place to fill; it is no date, no theme and no id of a source.
+    private var blank: String { Self.blank(language) }
+
+    static func blank(_ language: Language) -> String { language == .french ? "À-REMPLIR" : "TO-FILL-IN" }
+
     /// The page.
     var text: String {
         let question = Self.quoted(title)
-        let heading = kind.facets.first.flatMap { knowledge.schema.facet($0)?.wordings[language]?.heading } ?? "TODO"
+        let heading = kind.facets.first.flatMap { knowledge.schema.facet($0)?.wordings[language]?.heading } ?? blank
         let reasons = cluster.reasons.sorted { $0.key < $1.key }
             .map { ReportNames(knowledge: knowledge, language: language).reason($0.key) + " (\($0.value))" }.joined(separator: ", ")
         var lines = ["---"]
         lines += said(
             "# Ébauche faite de \(cluster.count) question(s) sans réponse, du \(cluster.firstDay) au \(cluster.lastDay) : \(reasons).\n"
-                + "# Remplacez chaque TODO, relisez les questions (retirez celles qui parlent d'autre chose), puis lancez\n"
-                + "# « mentor kb check » : il refuse la page tant qu'un TODO reste.",
+                + "# Remplacez chaque \(blank), relisez les questions (retirez celles qui parlent d'autre chose), puis lancez\n"
+                + "# « mentor kb check » : il refuse la page tant qu'il en reste un.",
             "# Drafted from \(cluster.count) unanswered question(s), \(cluster.firstDay) to \(cluster.lastDay): \(reasons).\n"
-                + "# Replace every TODO, read the questions again (remove those about something else), then run\n"
-                + "# `mentor kb check`: it refuses the page while a TODO is left.").split(separator: "\n").map(String.init)
+                + "# Replace every \(blank), read the questions again (remove those about something else), then run\n"
+                + "# `mentor kb check`: it refuses the page while one is left.").split(separator: "\n").map(String.init)
         if cluster.reasons["profession", default: 0] * 2 > cluster.count {
             // Mentor declines a profession that has no page before it looks at frequent questions.
             lines += said(
@@ -66,14 +71,14 @@ struct SuggestedPage {
             : ["plural: \(question)", "indefinite: \(question)"]
         lines.append("related: []")
         if !knowledge.schema.themes.isEmpty {
-            lines.append("theme: TODO  # " + knowledge.schema.themes.map(\.id.rawValue).joined(separator: ", "))
+            lines.append("theme: \(blank)  # " + knowledge.schema.themes.map(\.id.rawValue).joined(separator: ", "))
         }
-        lines += ["review-by: TODO", "questions:"]
+        lines += ["review-by: \(blank)", "questions:"]
         lines += examples.map { "  - " + Self.quoted($0) }
         lines += ["---", "## \(heading)"]
         lines.append(said(
-            "TODO : une réponse en deux ou trois phrases, avec la source de chaque affirmation entre crochets. [TODO-source]",
-            "TODO: an answer in two or three sentences, with the source of each statement in brackets. [TODO-source]"))
+            "\(blank) : une réponse en deux ou trois phrases, avec la source de chaque affirmation entre crochets. [\(blank)]",
+            "\(blank): an answer in two or three sentences, with the source of each statement in brackets. [\(blank)]"))
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -88,7 +93,7 @@ struct SuggestedPage {
         var seen: Set<String> = []
         let usable = cluster.wordings.map(\.text).filter { !$0.contains("[") }.map(Self.plain)
             .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
-        return usable.isEmpty ? ["TODO"] : usable
+        return usable.isEmpty ? [blank] : usable
     }
 
     /// On one line, without what the page's reader would take for a mask or a link.
