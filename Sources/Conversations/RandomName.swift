@@ -77,6 +77,12 @@ public struct TurnID: Sendable, Hashable, CustomStringConvertible {
         self.bits = bits
     }
 
+    /// A new one, by the system's generator.
+    public static var fresh: TurnID {
+        var generator = SystemRandomNumberGenerator()
+        return random(using: &generator)
+    }
+
     /// A new one. Outside of tests the generator must be the system's.
     public static func random(using generator: inout some RandomNumberGenerator) -> TurnID {
         TurnID(bits: UInt128(generator.next()) << 64 | UInt128(generator.next()))

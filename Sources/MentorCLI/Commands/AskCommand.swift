@@ -1,5 +1,6 @@
 import ArgumentParser
 import Composition
+import Conversations
 import Dialogue
 import JSON
 import Knowledge
@@ -74,7 +75,7 @@ struct AskCommand: ParsableCommand {
             writer.reply(
                 timed.turn, knowledge: advisor.knowledge,
                 context: .init(
-                    turn: TurnName.make(), microseconds: timed.microseconds, isExplained: explain))
+                    turn: TurnID.fresh.description, microseconds: timed.microseconds, isExplained: explain))
             writer.endLine()
             try console.write(writer.bytes)
         } else {

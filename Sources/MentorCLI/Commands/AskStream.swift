@@ -1,3 +1,4 @@
+import Conversations
 import Dialogue
 import Glibc
 import JSON
@@ -54,7 +55,7 @@ struct AskStream {
             writer.reply(
                 timed.turn, knowledge: advisor.knowledge,
                 context: .init(
-                    id: line.id, session: line.session, turn: TurnName.make(), microseconds: timed.microseconds,
+                    id: line.id, session: line.session, turn: TurnID.fresh.description, microseconds: timed.microseconds,
                     isExplained: isExplained))
         }
     }

@@ -16,21 +16,3 @@ struct TimedTurn {
         microseconds = Int(start.duration(to: clock.now) / .microseconds(1))
     }
 }
-
-/// Names a turn without saying anything about it: 128 random bits in 26 letters and digits.
-enum TurnName {
-    /// The digits and letters of Douglas Crockford's base 32, in which none is taken for another.
-    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-
-    /// A name that nobody can guess.
-    static func make() -> String {
-        var generator = SystemRandomNumberGenerator()
-        var bits = UInt128(generator.next()) << 64 | UInt128(generator.next())
-        var name: [UInt8] = []
-        for _ in 0..<26 {
-            name.append(alphabet[Int(bits & 31)])
-            bits >>= 5
-        }
-        return String(decoding: name, as: UTF8.self)
-    }
-}
