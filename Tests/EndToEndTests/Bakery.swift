@@ -21,7 +21,9 @@ struct Bakery {
     }
 
     /// Runs `mentor kb …` beside the folders.
-    func kb(_ arguments: String...) throws -> MentorBinary.Result {
+    func kb(_ arguments: String...) throws -> MentorBinary.Result { try kb(arguments) }
+
+    func kb(_ arguments: [String]) throws -> MentorBinary.Result {
         try MentorBinary.run(["kb"] + arguments, folder: scratch.folder)
     }
 

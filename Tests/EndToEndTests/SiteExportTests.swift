@@ -7,8 +7,8 @@ struct SiteExportTests {
 
     init() throws { bakery = try Bakery() }
 
-    private func export(_ folder: String, base: String = "base") throws -> MentorBinary.Result {
-        try bakery.kb("export", "--knowledge", base, "--format", "site", folder)
+    private func export(_ folder: String, base: String = "base", _ options: String...) throws -> MentorBinary.Result {
+        try bakery.kb(["export", "--knowledge", base, "--format", "site", folder] + options)
     }
 
     private func names(_ folder: String) throws -> [String] {
@@ -26,6 +26,21 @@ struct SiteExportTests {
         let page = try String(contentsOf: bakery.scratch.url(of: "new/public/metiers/baker.html"), encoding: .utf8)
         #expect(page.contains("&lt;/script&gt;&lt;script&gt;alert(&quot;pain&quot;)") && !page.contains("<script"))
         #expect(page.contains("1\u{202F}800 à 2\u{202F}200\u{A0}€") && page.contains("href=\"../site.css\""))
+    }
+
+    @Test("says on every page whose site it is and whom to turn to, and refuses what is no address")
+    func school() throws {
+        let made = try export("public", "--site-name", "Lycée <Ada>", "--contact", "cio@ada.example")
+        #expect(made.status == 0, "\(made)")
+        for name in ["index.html", "faq.html", "en/metiers/baker.html"] {
+            let page = try String(contentsOf: bakery.scratch.url(of: "public/" + name), encoding: .utf8)
+            #expect(page.contains("Lycée &lt;Ada&gt;") && page.contains("mailto:cio@ada.example"), "\(name)")
+        }
+        for wrong in [["--contact", "javascript:alert(1)"], ["--site-accessibility", "ada"], ["--site-privacy", "http://ada.example"]] {
+            let refused = try bakery.kb(["export", "--knowledge", "base", "--format", "site", "other"] + wrong)
+            #expect(refused.status == 64 && refused.error.contains(wrong[0]), "\(refused)")
+        }
+        #expect(try bakery.kb("export", "--knowledge", "base", "--format", "json", "--site-name", "Ada").status == 64)
     }
 
     @Test("replaces what it wrote before, whole, and leaves nothing else behind")

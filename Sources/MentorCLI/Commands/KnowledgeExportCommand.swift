@@ -26,7 +26,7 @@ struct KnowledgeExportCommand: ParsableCommand {
             EXEMPLES / EXAMPLES:
               mentor kb export --format html --output base.html
               mentor kb export --format jsonld --language fr > faq.jsonld
-              mentor kb export --format site public/
+              mentor kb export --format site public/ --site-name "Lycée Ada-Lovelace" --contact cio@ecole.example
               mentor kb export --format json --knowledge mon-dossier | jq .entities
             """)
 
@@ -38,6 +38,8 @@ struct KnowledgeExportCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Dossier à écrire, avec --format site.", valueName: "dossier"))
     var folder: String?
 
+    @OptionGroup var school: SchoolOptions
+
     @Option(help: ArgumentHelp("Langue du document (par défaut : toutes).", valueName: "fr|en|auto"))
     var language: AdvisorOptions.LanguageChoice = .auto
 
@@ -48,6 +50,7 @@ struct KnowledgeExportCommand: ParsableCommand {
         let console = Console()
         if let folder, format == .site { return try writeSite(to: folder, console) }
         guard folder == nil else { throw CommandError.usage("a folder is for --format site; name a file with --output") }
+        guard school.isEmpty || format == .site else { throw CommandError.usage("what a school says of its site is for --format site") }
         let knowledge = try KnowledgeSource(options: options).knowledge()
         let languages = language.language.map { [$0] } ?? knowledge.schema.languages
         let bytes: [UInt8] =
@@ -70,7 +73,7 @@ struct KnowledgeExportCommand: ParsableCommand {
         }
         let folder = try SiteFolder(name)
         let knowledge = try KnowledgeSource(options: options).knowledge()
-        var settings = SiteSettings()
+        var settings = school.settings
         let today = SystemCalls.today()
         settings.asOf = Day(year: today.year, month: today.month, day: today.day)
         let files = try SiteFiles.installed()
