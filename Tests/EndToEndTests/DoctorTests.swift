@@ -88,6 +88,8 @@ struct DoctorTests {
         let open = try #require(try findings(try doctor(["--json", "--config", path]))["configuration"])
         #expect(open.level == "warning" && open.remedy?.contains("chmod 640") == true)
         #expect(try doctor(["--config", path + "x"]).status == 1)
+        let misspelt = try #require(try findings(try doctor(["--json"], ["MENTOR_PROT": "8081"]))["configuration"])
+        #expect(misspelt.level == "warning" && misspelt.found.contains("MENTOR_PROT") && misspelt.found.contains("did you mean MENTOR_PORT?"))
     }
 
     @Test("a port that something else holds is a warning, an address of another machine an error")

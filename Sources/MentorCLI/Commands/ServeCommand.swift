@@ -1,10 +1,8 @@
 #if Server
 import ArgumentParser
 import Conversations
-import Dispatch
 import MentorServer
 import Site
-import Synchronization
 
 /// `mentor serve`: the school's site.
 struct ServeCommand: ParsableCommand {
@@ -15,7 +13,7 @@ struct ServeCommand: ParsableCommand {
             Sans réglage, écoute sur 127.0.0.1:8080 et garde les conversations, sans leur texte, dans le dossier d'état de \
             l'utilisateur. Un réglage se donne par option, par variable d'environnement ou par fichier, dans cet ordre ; \
             --list-settings les explique tous. SIGHUP relit les connaissances, SIGTERM arrête en finissant les réponses en \
-            cours. Le journal, une ligne JSON par requête, va sur la sortie d'erreur et ne contient aucun message.
+            cours. Une plateforme configurée (telegram.token…) livre à /webhooks/NOM. Le journal, une ligne JSON par requête, va sur la sortie d'erreur et ne contient aucun message.
 
             Serves the school's site: pages, chat element, API. Every setting can be given by option, environment or file.
 
@@ -36,21 +34,24 @@ struct ServeCommand: ParsableCommand {
         let console = Console()
         if listSettings { return try console.write(Self.settingsText) }
         let configuration = try settings.configuration()
+        for warning in ServerConfiguration.unknownVariables(in: SystemCalls.environment()) { console.note(warning) }
         let files: SiteFiles
         do { files = try SiteFiles(folder: try InstalledFolders().web) } catch let error as SiteError {
             throw CommandError.badData(error.problems.map(\.description))
         }
-        let store = try Self.store(configuration)
+        let store = try ServedStore.open(configuration)
+        let platforms = try ServedStore.platforms(configuration, store: store)
+        let locks = try ServedStore.locks(of: platforms?.channels.names ?? [], store: store)
         let server: Server
         do throws(KnowledgeFailure) {
             server = try Server(
-                configuration, knowledge: ServedFolders(options: options), store: store, files: files,
+                configuration, knowledge: ServedFolders(options: options), store: store, files: files, platforms: platforms,
                 logger: StructuredLog.standardError(configuration.logLevel))
         } catch {
             throw CommandError.badData(error.problems)
         }
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        let problem = Self.wait {
+        let problem = Background.wait {
             do {
                 try await server.run { port in try? console.write("Mentor : http://\(host):\(port)/\n") }
                 return nil
@@ -58,39 +59,9 @@ struct ServeCommand: ParsableCommand {
                 return "\(error)"
             }
         }
+        withExtendedLifetime(locks) {}
         do { try store.close() } catch { throw CommandError(error) }
         if let problem { throw CommandError(status: .inside, lines: [problem]) }
-    }
-
-    private static func store(_ configuration: ServerConfiguration) throws(CommandError) -> SQLiteConversationStore {
-        let wanted = configuration.store
-        guard let path = wanted.path ?? StateFolder.path().map({ $0 + "/conversations.sqlite" }) else {
-            throw .usage("there is no folder for the state of programs: no home is known; name the store with --set store.path=FILE")
-        }
-        do {
-            return try SQLiteConversationStore(path: path, settings: StoreSettings(
-                keepsConversations: wanted.keepsConversations, retentionDays: wanted.retentionDays, largestSize: wanted.largestSize,
-                survivesPowerCut: wanted.survivesPowerCut))
-        } catch {
-            throw CommandError(error)
-        }
-    }
-
-    /// Runs `work` on other threads; this one does nothing until it is done.
-    private static func wait(_ work: @escaping @Sendable () async -> String?) -> String? {
-        let done = DispatchSemaphore(value: 0)
-        let outcome = Outcome()
-        Task.detached {
-            let made = await work()
-            outcome.value.withLock { $0 = made }
-            done.signal()
-        }
-        done.wait()
-        return outcome.value.withLock { $0 }
-    }
-
-    private final class Outcome: Sendable {
-        let value = Mutex<String?>(nil)
     }
 
     /// Every setting: its name in a file, its variable, what it is for, what is accepted.

@@ -17,6 +17,9 @@ extension Examination {
     }
 
     private func configuration(_ configuration: ServerConfiguration, _ path: String?) -> Finding {
+        if let unknown = ServerConfiguration.unknownVariables(in: SystemCalls.environment()).first {
+            return .warning("configuration", unknown, remedy: "write the variable as `mentor serve --list-settings` shows it, or remove it")
+        }
         guard let path else { return .ok("configuration", "standard and environment") }
         if let permissions = SystemCalls.permissions(of: path), permissions & 0o004 != 0, configuration.metricsToken != nil {
             return .warning(
