@@ -22,7 +22,7 @@
 public struct ArtefactFile: Sendable {
     static let magic = Array("MentorKB".utf8)
     /// Raised whenever the order of the fields of anything stored changes.
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     /// Bytes.
     static let head = 64
 

@@ -48,9 +48,9 @@ struct Phrase: Sendable, Hashable {
     func fill(_ template: String) -> String {
         var filled = ""
         var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}")) {
             filled += rest[..<open]
-            switch rest[rest.index(after: open)..<close] {
+            switch rest[rest.utf8.index(after: open)..<close] {
             case "name": filled += name
             case "indefinite": filled += indefinite
             case "definite": filled += definite
@@ -59,7 +59,7 @@ struct Phrase: Sendable, Hashable {
             case "plural": filled += plural
             case let other: filled += "{" + other + "}"
             }
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
         return filled + rest
     }

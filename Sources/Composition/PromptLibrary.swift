@@ -1,4 +1,3 @@
-internal import Mustache
 internal import Synchronization
 internal import TextAnalysis
 
@@ -18,7 +17,7 @@ public struct PromptLibrary: Sendable {
     /// - Throws: `PromptError` with every problem found: a prompt missing in a language, a file that is no prompt, a
     ///   template that does not parse, a name that the prompt does not offer.
     public init(files: [(path: String, text: String)]) throws(PromptError) {
-        var templates: [Key: MustacheTemplate] = [:]
+        var templates: [Key: PromptTemplate] = [:]
         var problems: [PromptError.Problem] = []
         var seen: [Language: Set<PromptName>] = [:]
         for (path, text) in files where path.hasSuffix(".mustache") {
@@ -30,7 +29,10 @@ public struct PromptLibrary: Sendable {
             seen[key.language, default: []].insert(key.name)
             problems += Self.unknownNames(in: text, of: key.name, path: path)
             do {
-                templates[key] = try Self.parsed(text)
+                let body = Self.body(text)
+                // What is plain is read by the library as well: it says what is wrong with a template.
+                _ = try PromptTemplate.parsed(body)
+                templates[key] = try PromptTemplate(body)
             } catch {
                 problems.append(.init(path: path, line: 1, message: "the template does not parse: \(error)",
                     remedy: "close every {{#section}} with {{/section}} and every {{ with }}"))
@@ -79,27 +81,28 @@ public struct PromptLibrary: Sendable {
     /// The templates, some of them still to be parsed. Nobody can tell from an answer when one was.
     private final class Templates: Sendable {
         let texts: [Key: String]
-        let parsed: Mutex<[Key: MustacheTemplate]>
+        let parsed: Mutex<[Key: PromptTemplate]>
 
-        init(texts: [Key: String], parsed: [Key: MustacheTemplate]) {
+        init(texts: [Key: String], parsed: [Key: PromptTemplate]) {
             self.texts = texts
             self.parsed = Mutex(parsed)
         }
 
-        subscript(key: Key) -> MustacheTemplate? {
+        subscript(key: Key) -> PromptTemplate? {
             parsed.withLock { parsed in
                 if let template = parsed[key] { return template }
-                let template = texts[key].flatMap { try? PromptLibrary.parsed($0) }
+                let template = texts[key].flatMap { try? PromptTemplate(PromptLibrary.body($0)) }
                 parsed[key] = template
                 return template
             }
         }
     }
 
-    private static func parsed(_ text: String) throws -> MustacheTemplate {
+    /// Without the line ends behind the last line.
+    private static func body(_ text: String) -> String {
         var body = text
         while body.hasSuffix("\n") { body.removeLast() }
-        return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + body)
+        return body
     }
 
     /// Words a prompt. Blank lines left by empty sections are folded into one, and spaces at the ends removed.
@@ -109,19 +112,27 @@ public struct PromptLibrary: Sendable {
     }
 
     /// At most one blank line in a row, none between items of a list nor at the ends, no space at the end of a line.
+    ///
+    /// By bytes: an answer has a thousand characters, and of these only five ASCII ones and a bullet matter.
     static func tidy(_ text: String) -> String {
-        var lines: [Substring] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            var line = line
-            while let last = line.last, last == " " || last == "\t" || last == "\r" { line.removeLast() }
+        let bytes = Array(text.utf8)
+        var lines: [Range<Int>] = []
+        func isItem(_ line: Range<Int>) -> Bool { bytes[line].starts(with: bullet) }
+        for line in bytes.split(separator: newline, omittingEmptySubsequences: false) {
+            let end = line.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? line.startIndex
+            let line = line.startIndex..<end
             if line.isEmpty, lines.last?.isEmpty ?? true { continue }
             // Items of a list stand together, whatever their sections leave between them.
-            if line.hasPrefix("• "), lines.last?.isEmpty ?? false, lines.dropLast().last?.hasPrefix("• ") ?? false { lines.removeLast() }
+            if isItem(line), lines.last?.isEmpty ?? false, lines.dropLast().last.map(isItem) ?? false { lines.removeLast() }
             lines.append(line)
         }
         while lines.last?.isEmpty ?? false { lines.removeLast() }
-        return lines.joined(separator: "\n")
+        return String(decoding: Array(lines.map { bytes[$0] }.joined(separator: [newline])), as: UTF8.self)
     }
+
+    private static let newline = UInt8(ascii: "\n")
+    private static let blanks = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")]
+    private static let bullet = Array("• ".utf8)
 }
 
 /// What a template is filled with: names of `PromptName.names` to strings, lists or views.

@@ -126,13 +126,12 @@ extension DialogueManager {
         var amounts: [Double] = []
         var amount = 0.0
         var digits = 0
-        for character in text.unicodeScalars {
-            if let digit = Character(character).wholeNumberValue, character.isASCII {
-                amount = amount * 10 + Double(digit)
+        for scalar in text.unicodeScalars {
+            if "0"..."9" ~= scalar {
+                amount = amount * 10 + Double(scalar.value - 0x30)
                 digits += 1
-            } else if digits > 0, character.properties.isWhitespace || character == "," {
-                continue
-            } else {
+            } else if digits > 0 {
+                if scalar == "," || scalar.properties.isWhitespace { continue }
                 if digits >= 4 { amounts.append(amount) }
                 amount = 0
                 digits = 0

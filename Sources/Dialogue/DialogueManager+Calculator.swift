@@ -15,9 +15,9 @@ extension DialogueManager {
     /// A conversion of an amount in the message, or of the last one with what the message changes.
     func calculatorPlan(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan? {
         let last = context.topics.first?.reckoned
-        let status = status(in: i.text)
         let mention = i.mentions.first { $0.kind == .amount }
         guard let amount = mention?.number ?? last?.amount, amount > 0 else { return nil }
+        let status = status(in: i.text)
         // "3 000 €, c'est brut ou net ?" asks what it is, not what it comes to.
         if mention?.basis == "open" { return nil }
         if let mention {
@@ -95,23 +95,18 @@ extension DialogueManager {
 
     /// The `about` of the rates that the message names, the longest name first: "non-cadre" before "cadre".
     private func status(in text: String) -> String? {
-        let message = " " + Self.words(text) + " "
+        let message = SpacedWords(text)
         var best: (about: String, length: Int)?
         for rate in index.conversion.rates {
             guard let about = rate.about else { continue }
             for words in [about] + rate.aboutTranslations.values.sorted() {
                 // "managerial status (cadre)": either part names it.
-                for part in words.split(whereSeparator: { "(),".contains($0) }).map({ Self.words(String($0)) })
-                where !part.isEmpty && message.contains(" " + part + " ") && part.count > best?.length ?? 0 {
+                for part in words.split(whereSeparator: { "(),".contains($0) }).map({ SpacedWords(String($0)) })
+                where part.count > best?.length ?? 0 && message.contains(part) {
                     best = (about, part.count)
                 }
             }
         }
         return best?.about
-    }
-
-    /// Folded, its words set apart by single spaces.
-    private static func words(_ text: String) -> String {
-        Analyzer.fold(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
     }
 }

@@ -128,9 +128,9 @@ extension KnowledgeIndex {
     // MARK: Things and their sides
 
     /// The thing has pages of its own, so that questions about it are answered.
-    public func isCovered(_ entity: EntityID) -> Bool { knowledge.entity(entity) != nil }
+    public func isCovered(_ entity: EntityID) -> Bool { knowledge.contains(entity) }
 
-    public func kind(_ entity: EntityID) -> EntityKind? { knowledge.entity(entity)?.kind }
+    public func kind(_ entity: EntityID) -> EntityKind? { knowledge.kind(of: entity) }
 
     /// One of the things states the rates that gross and net are reckoned by.
     func namesRates(_ entities: [EntityID]) -> Bool {
@@ -169,7 +169,18 @@ extension KnowledgeIndex {
 
     /// Prose or figures exist on this side of the thing.
     public func isStated(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> Bool {
-        !passages(entity, facet, language).isEmpty || !figures(entity, facet).isEmpty
+        isTold(entity, facet, language) || !figures(entity, facet).isEmpty
+    }
+
+    /// There is prose on this side of the thing; the same as asking for its passages.
+    private func isTold(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> Bool {
+        guard let page = knowledge.entity(entity) else { return false }
+        if isOwn(page, facet, language) { return true }
+        return twins[entity]?.contains { knowledge.entity($0).map { isOwn($0, facet, language) } ?? false } ?? false
+    }
+
+    private func isOwn(_ page: Entity, _ facet: FacetID, _ language: Language) -> Bool {
+        page.section(facet, in: pageLanguage(page, language))?.passages.isEmpty == false
     }
 
     /// The passages of a section, in the order written.
@@ -269,7 +280,7 @@ extension KnowledgeIndex {
 
     /// There is prose on a side of a thing, in some language.
     func isTold(_ entity: EntityID, _ facet: FacetID) -> Bool {
-        Language.allCases.contains { !passages(entity, facet, $0).isEmpty }
+        Language.allCases.contains { isTold(entity, facet, $0) }
     }
 
     /// The passage names the place, by one of its forms.
@@ -279,11 +290,8 @@ extension KnowledgeIndex {
 
     /// The passage holds a name, word by word; accents and signs do not matter.
     func says(_ passage: PassageID, _ name: String) -> Bool {
-        func spaced(_ text: String) -> String {
-            " " + Analyzer.fold(text).split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
-        }
         guard let text = self.passage(passage)?.text else { return false }
-        return spaced(text).contains(spaced(name))
+        return SpacedWords(text).contains(SpacedWords(name))
     }
 
     /// Zero for the first level; a figure without level stands after the first.

@@ -136,6 +136,8 @@ extension Safeguard {
 
         /// Those of the spellings, all alike in their first `depth` bytes, whose next byte is `next`.
         private func narrowed(_ fitting: Range<Int>, _ depth: Int, to next: UInt8) -> Range<Int> {
+            // Most spellings end in no letter, and the signs for that are the smallest bytes: one look rules them all out.
+            guard !fitting.isEmpty, byte(depth, of: fitting.lowerBound) <= next else { return fitting.lowerBound..<fitting.lowerBound }
             let lower = first(in: fitting, depth) { $0 >= next }
             return lower..<first(in: lower..<fitting.upperBound, depth) { $0 > next }
         }

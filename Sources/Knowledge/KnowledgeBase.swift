@@ -1,3 +1,4 @@
+internal import Artefact
 public import Figures
 public import Identifiers
 public import TextAnalysis
@@ -21,24 +22,31 @@ public struct KnowledgeBase: Sendable {
     public let entities: [Entity]
     /// Sorted by id.
     public let intents: [IntentDefinition]
-    public let lexicons: [Language: Lexicon]
+    public var lexicons: [Language: Lexicon] { taught.lexicons.value ?? [:] }
     /// Sorted by kind, then id.
     public let names: [NamedEntity]
     /// ISO 639-1 code → frequent grammar words, for telling languages apart; the spoken ones are among them.
-    public let functionWords: [String: [String]]
+    public var functionWords: [String: [String]] { taught.functionWords.value ?? [:] }
     /// Bytes of the packed word lists by file name: `words.fr.filter`, `professions.fr.phrases`.
     public let packedLists: [String: [UInt8]]
     /// Phrases of distress.
-    public let safeguard: SafeguardPhrases
+    public var safeguard: SafeguardPhrases { taught.safeguard.value ?? SafeguardPhrases() }
     /// Kinds that neither are the main one nor stand as a mask in an example: their names say what is asked ("c'est net ou
     /// brut ?"), so a classifier must see them.
     public let unmaskedKinds: Set<EntityKind>
 
+    /// What languages are learnt from, and nobody reads once they are.
+    struct Taught: Sendable {
+        let lexicons: Deferred<[Language: Lexicon]>
+        let functionWords: Deferred<[String: [String]]>
+        let safeguard: Deferred<SafeguardPhrases>
+    }
+
+    let taught: Taught
     private let entityIndex: [EntityID: Int]
     private let sourceIndex: [SourceID: Int]
     private let intentIndex: [IntentID: Int]
-    /// Kind and form of a name → its place in `names`.
-    let nameIndex: [String: Int]
+    let nameIndex: NameIndex
 
     /// Sorts what it is given; ids are expected to be unique, of two the first is found.
     ///
@@ -51,15 +59,15 @@ public struct KnowledgeBase: Sendable {
     ) {
         self.init(
             version: version, digest: digest, schema: schema, sources: sources, entities: entities, intents: intents,
-            lexicons: lexicons, names: names, functionWords: functionWords, packedLists: packedLists, safeguard: safeguard,
-            unmaskedKinds: unmaskedKinds, nameIndex: nil)
+            taught: Taught(
+                lexicons: Deferred(lexicons), functionWords: Deferred(functionWords), safeguard: Deferred(safeguard)),
+            names: names, packedLists: packedLists, unmaskedKinds: unmaskedKinds, nameIndex: nil)
     }
 
     /// - Parameter nameIndex: what `store(in:)` kept of these names; nil to make it, for which every form is looked at.
     init(
         version: String, digest: String, schema: Schema, sources: [Source], entities: [Entity], intents: [IntentDefinition],
-        lexicons: [Language: Lexicon], names: [NamedEntity], functionWords: [String: [String]], packedLists: [String: [UInt8]],
-        safeguard: SafeguardPhrases, unmaskedKinds: Set<EntityKind>?, nameIndex: [String: Int]?
+        taught: Taught, names: [NamedEntity], packedLists: [String: [UInt8]], unmaskedKinds: Set<EntityKind>?, nameIndex: NameIndex?
     ) {
         self.version = version
         self.digest = digest
@@ -67,11 +75,9 @@ public struct KnowledgeBase: Sendable {
         self.sources = sources.sorted { $0.id < $1.id }
         self.entities = entities.sorted { $0.id < $1.id }
         self.intents = intents.sorted { $0.id < $1.id }
-        self.lexicons = lexicons
+        self.taught = taught
         self.names = names.sorted { ($0.kind, $0.id) < ($1.kind, $1.id) }
-        self.functionWords = functionWords
         self.packedLists = packedLists
-        self.safeguard = safeguard
         self.unmaskedKinds = unmaskedKinds ?? Self.unmaskedKinds(schema, intents)
         func index<Key: Hashable>(_ keys: [Key]) -> [Key: Int] {
             Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
@@ -79,18 +85,7 @@ public struct KnowledgeBase: Sendable {
         entityIndex = index(self.entities.map(\.id))
         sourceIndex = index(self.sources.map(\.id))
         intentIndex = index(self.intents.map(\.id))
-        self.nameIndex = nameIndex ?? Self.index(self.names, schema.languages)
-    }
-
-    private static func index(_ names: [NamedEntity], _ languages: [Language]) -> [String: Int] {
-        var nameIndex: [String: Int] = [:]
-        for (position, name) in names.enumerated() {
-            for form in [name.id.rawValue] + languages.flatMap({ name.forms[$0] ?? [] }) {
-                let key = key(kind: name.kind, form: form)
-                if nameIndex[key] == nil { nameIndex[key] = position }
-            }
-        }
-        return nameIndex
+        self.nameIndex = nameIndex ?? NameIndex(self.names, schema.languages)
     }
 
     private static func unmaskedKinds(_ schema: Schema, _ intents: [IntentDefinition]) -> Set<EntityKind> {
@@ -100,13 +95,17 @@ public struct KnowledgeBase: Sendable {
         }
         return Set(schema.kinds.dropFirst().map(\.id).filter { !masks.contains($0.rawValue) })
     }
-
-    private static func key(kind: EntityKind, form: String) -> String { kind.rawValue + "/" + form.lowercased() }
 }
 
 extension KnowledgeBase {
     /// The entity with this id.
     public func entity(_ id: EntityID) -> Entity? { entityIndex[id].map { entities[$0] } }
+
+    /// There is an entity with this id.
+    public func contains(_ id: EntityID) -> Bool { entityIndex[id] != nil }
+
+    /// The kind of the entity with this id.
+    public func kind(of id: EntityID) -> EntityKind? { entityIndex[id].map { entities[$0].kind } }
 
     /// The source with this id.
     public func source(_ id: SourceID) -> Source? { sourceIndex[id].map { sources[$0] } }
@@ -122,7 +121,7 @@ extension KnowledgeBase {
 
     /// The secondary entity of a kind (`place`, `level`…) with this id or form, whatever the case and the language.
     public func name(_ form: String, of kind: EntityKind) -> NamedEntity? {
-        nameIndex[Self.key(kind: kind, form: form)].map { names[$0] }
+        nameIndex.place(of: form, kind).map { names[$0] }
     }
 
     /// A figure's level or place as said in `language`: "monde" → "worldwide"; as written where no name is kept.

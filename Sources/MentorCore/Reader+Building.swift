@@ -48,16 +48,16 @@ extension Reader {
         let spelling = SpellingCorrector(
             vocabulary: vocabulary, acronyms: Self.acronyms(knowledge), existing: lists.words(first: language), language: language)
         let analyzer = plain.with(spelling: spelling)
-        let linker = Self.linker(Gazetteer(forms, analyzer: plain), lists, vocabulary, exampleTerms, knowledge)
+        let terms = ExampleTerms(known: exampleTerms, spread: spread, terms: intentTerms)
+        let linker = Self.linker(Gazetteer(forms, analyzer: plain), lists, spelling, terms, knowledge)
 
         self.language = language
         self.knowledge = knowledge
         self.analyzer = analyzer
         self.linker = linker
         self.shelf = shelf
-        self.exampleTerms = exampleTerms
-        self.spread = spread
-        self.intentTerms = intentTerms
+        self.terms = terms
+        sides = Self.sides(knowledge)
         self.spelling = spelling
         for example in examples {
             guard let page = example.intent.about else { continue }
@@ -73,14 +73,28 @@ extension Reader {
     }
 
     private static func linker(
-        _ gazetteer: Gazetteer, _ lists: WordLists, _ vocabulary: [String: Int], _ exampleTerms: Set<String>, _ knowledge: KnowledgeBase
+        _ gazetteer: Gazetteer, _ lists: WordLists, _ spelling: SpellingCorrector, _ terms: ExampleTerms, _ knowledge: KnowledgeBase
     ) -> EntityLinker {
         let kinds = knowledge.schema.kinds.map(\.id)
         let apart = knowledge.unmaskedKinds.union(knowledge.questionKinds)
         return EntityLinker(
-            gazetteer: gazetteer, professions: lists.professions, domainWords: exampleTerms.union(vocabulary.keys),
+            gazetteer: gazetteer, professions: lists.professions, domainWords: DomainWords(terms: terms, spelling: spelling),
             unmasked: knowledge.unmaskedKinds, mainKind: kinds.first, series: Set(kinds.dropFirst()).subtracting(apart),
-            askedWords: exampleTerms)
+            askedWords: terms)
+    }
+
+    /// The words that the knowledge base uses itself, in examples or on pages.
+    private struct DomainWords: WordSet {
+        let terms: ExampleTerms
+        let spelling: SpellingCorrector
+
+        func contains(_ word: String) -> Bool { terms.contains(word) || spelling.vocabulary(contains: word) }
+    }
+
+    private static func sides(_ knowledge: KnowledgeBase) -> [(facet: FacetID, intent: String)] {
+        knowledge.intents.filter { $0.about == nil && $0.act == DialogueAct.ask.rawValue }.compactMap { intent in
+            intent.facet.map { ($0, intent.id.rawValue) }
+        }
     }
 
     /// The words that are written in capitals in the names of things, folded: "ENSAE".
@@ -97,7 +111,7 @@ extension Reader {
     /// What a question names, the main kind and fields apart.
     static func subjects(_ mentions: [EntityMention], _ knowledge: KnowledgeBase) -> Set<EntityID> {
         let main = knowledge.schema.kinds.first?.id
-        return Set(mentions.filter { $0.strength != .field }.flatMap(\.candidates).filter { knowledge.entity($0)?.kind != main })
+        return Set(mentions.filter { $0.strength != .field }.flatMap(\.candidates).filter { knowledge.kind(of: $0) != main })
     }
 
     // MARK: Compiled
@@ -106,7 +120,7 @@ extension Reader {
     func store(in writer: inout ArtefactWriter) {
         analyzer.storeTables(in: &writer)
         spelling.store(in: &writer)
-        writer.store(exampleTerms, spread, intentTerms, pageSubjects)
+        writer.store(terms, pageSubjects)
         linker.gazetteer.store(in: &writer)
         shelf.store(in: &writer)
         classifier.store(in: &writer)
@@ -118,17 +132,16 @@ extension Reader {
     init(
         from reader: inout ArtefactReader, _ knowledge: KnowledgeBase, _ language: Language, _ lists: WordLists
     ) throws(ArtefactError) {
-        let plain = try Analyzer(language: language, lexicon: knowledge.lexicons[language] ?? .empty, tables: &reader)
+        let plain = try Analyzer(language: language, tables: &reader)
         spelling = try SpellingCorrector(from: &reader, existing: lists.words(first: language), language: language)
-        exampleTerms = try reader.next()
-        spread = try reader.next()
-        intentTerms = try reader.next()
+        terms = try reader.next()
         pageSubjects = try reader.next()
         analyzer = plain.with(spelling: spelling)
-        linker = Self.linker(try reader.next(), lists, spelling.vocabulary, exampleTerms, knowledge)
+        linker = Self.linker(try reader.next(), lists, spelling, terms, knowledge)
         shelf = try Shelf(from: &reader)
         classifier = try reader.next()
         try reader.finish()
+        sides = Self.sides(knowledge)
         self.language = language
         self.knowledge = knowledge
     }

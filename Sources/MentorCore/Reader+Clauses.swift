@@ -87,7 +87,7 @@ extension Reader {
         let others = topic.filter { index in !tokens[index].isFunctionWord && !names.contains { $0.tokens.contains(index) } }
         return others.count <= Self.mostBesideName && !topic.contains { resumptions.contains(tokens[$0].folded) }
             && names.contains { name in
-                name.tokens.lowerBound == head && name.candidates.contains { knowledge.entity($0)?.kind == mainKind }
+                name.tokens.lowerBound == head && name.candidates.contains { knowledge.kind(of: $0) == mainKind }
             }
     }
 
@@ -127,7 +127,7 @@ extension Reader {
         let asks = hasWords || linking.masked.contains { $0.isFunctionWord }
             && !QuestionForm.isElliptical(tokens, linking.mentions.map(\.tokens), language)
         let isAlone = !isGiven && asks && (best?.probability ?? 0) >= 0.45 && ranking.none < 0.5
-        let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.entity($0) != nil } }
+        let subjects = linking.mentions.count { $0.kind == .profession || $0.candidates.contains { knowledge.contains($0) } }
         return Asked(
             intent: best?.label ?? "", isAlone: isAlone, isComparison: act == .compare || act == .rank, asksOfAThing: act == .ask,
             isConversion: act == .convert && (best?.probability ?? 0) >= 0.45,

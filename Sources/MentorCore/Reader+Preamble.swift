@@ -46,13 +46,13 @@ extension Reader {
     private func colour(_ clause: inout Clause, by all: [Clause], _ enter: TurnStage.Observer?) {
         let found = clause.interpretation.found
         let mentions = clause.interpretation.mentions
-        guard mentions.contains(where: { $0.candidates.contains { knowledge.entity($0) != nil } }),
+        guard mentions.contains(where: { $0.candidates.contains { knowledge.contains($0) } }),
             !found.contains(where: { $0.cover >= Self.held })
         else { return }
         let words = all.filter { $0.tokens.first?.range != clause.tokens.first?.range }
             .flatMap { contentWords($0.tokens, linker.link($0.tokens).mentions) }
         enter?(.retrieval)
-        let coloured = shelf.search(words, mentions: mentions, focus: [], spread: spread).filter { $0.cover >= Self.held }
+        let coloured = shelf.search(words, mentions: mentions, focus: [], terms: terms).filter { $0.cover >= Self.held }
         enter?(.reading)
         guard !coloured.isEmpty else { return }
         clause.interpretation.isColoured = true
@@ -71,7 +71,7 @@ extension Reader {
         guard clauses.count > 1 else { return }
         func subjects(_ clause: Clause) -> [EntityMention] {
             clause.interpretation.mentions.filter { mention in
-                mention.kind == .profession || mention.candidates.contains { knowledge.entity($0) != nil }
+                mention.kind == .profession || mention.candidates.contains { knowledge.contains($0) }
             }
         }
         for index in clauses.indices where subjects(clauses[index]).isEmpty {
@@ -83,7 +83,7 @@ extension Reader {
             clauses[index].interpretation.mentions = subjects(source) + clauses[index].interpretation.mentions
             clauses[index].interpretation.areMentionsInherited = true
             enter?(.retrieval)
-            clauses[index].interpretation.found = shelf.search(words, mentions: subjects(source), focus: [], spread: spread)
+            clauses[index].interpretation.found = shelf.search(words, mentions: subjects(source), focus: [], terms: terms)
             enter?(.reading)
         }
     }

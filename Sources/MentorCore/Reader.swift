@@ -20,12 +20,10 @@ struct Reader: Sendable {
     let spelling: SpellingCorrector
     /// The kind that the knowledge base is about.
     var mainKind: EntityKind { knowledge.schema.kinds.first?.id ?? EntityKind(trusted: "role") }
-    /// Stems of the words in the examples of intents that can be answered: a question made of them is about the field.
-    let exampleTerms: Set<String>
-    /// In how many intents' examples each of these stems occurs.
-    let spread: [String: Int]
-    /// Stems of the words in the examples of each intent, and of the page that it is about.
-    let intentTerms: [String: Set<String>]
+    /// A question made of these words is about the field.
+    let terms: ExampleTerms
+    /// The intents that ask for a side of a thing, whatever the thing.
+    let sides: [(facet: FacetID, intent: String)]
     /// What the questions of each page name, the main kind apart.
     let pageSubjects: [String: Set<EntityID>]
 
@@ -45,7 +43,7 @@ struct Reader: Sendable {
         clauses = withoutPreamble(clauses, enter)
         if clauses.count == 1, told.count > 1, isBareSide(clauses[0]) { clauses = [clause(tokens, focus: focus, enter)] }
         if tokens.count < analyzed.tokens.count, clauses.count == 1, let first = clauses.first,
-            !first.interpretation.mentions.contains(where: { $0.candidates.contains { knowledge.entity($0) != nil } }) {
+            !first.interpretation.mentions.contains(where: { $0.candidates.contains { knowledge.contains($0) } }) {
             // "merci beaucoup pour ton aide": what remained without the thanks is no question, the thanks were the message.
             let whole = clause(analyzed.tokens, focus: focus, enter)
             if whole.standsAlone, whole.confidence > first.confidence { clauses = [whole] }
@@ -71,8 +69,9 @@ struct Reader: Sendable {
         let unexplained = words.filter { !isExplained($0) }
         enter?(.retrieval)
         let sought = words + partWords(tokens, linking.mentions)
-        let found = shelf.search(sought, mentions: linking.mentions, focus: focus, spread: spread)
+        let found = shelf.search(sought, mentions: linking.mentions, focus: focus, terms: terms)
         enter?(.reading)
+        let use = terms.use(of: words)
         let numbers = tokens.filter { $0.kind == .number && !$0.isFunctionWord }
         let ordinal = QuestionForm.ordinal(tokens, language)
         let pick = QuestionForm.pick(tokens, language)
@@ -80,10 +79,10 @@ struct Reader: Sendable {
         let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
         let interpretation = Interpretation(
             mentions: linking.mentions,
-            candidates: ranking.candidates.prefix(8).enumerated().map { place, candidate in
+            candidates: ranking.candidates.enumerated().map { place, candidate in
                 .init(
                     intent: IntentID(trusted: candidate.label), probability: candidate.probability,
-                    overlap: place < 3 ? overlap(words, linking.mentions, candidate.label) : 1)
+                    overlap: place < 3 ? overlap(use, linking.mentions, candidate.label) : 1)
             },
             none: ranking.none, found: found, contentWords: saying.count, unexplained: unexplained.map(\.surface),
             gibberish: unexplained.count { !$0.isKnown && $0.corrections.isEmpty },
@@ -91,50 +90,37 @@ struct Reader: Sendable {
             isElliptical: QuestionForm.isElliptical(tokens, linking.mentions.map(\.tokens), language),
             isPolar: QuestionForm.isPolar(tokens, language), isReversed: QuestionForm.isReversed(tokens, language),
             isSuperlative: QuestionForm.isSuperlative(tokens, language),
-            wordFacet: wordFacet(words), wanted: QuestionForm.wantedFigure(tokens, language),
+            wordFacet: wordFacet(use), wanted: QuestionForm.wantedFigure(tokens, language),
             number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : ordinal.flatMap { $0 > 0 ? $0 : nil },
             isLastChoice: ordinal == 0, pick: pick,
             text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
     }
 
-    /// Share of the words that an intent's examples or page use; a word of many intents says little of any.
+    /// Share of the words that an intent's examples or page use.
     ///
     /// The questions of a page are masked like all examples, so that "prépa ou BUT ?" reads as "bachelor ou BUT ?": when the
     /// question names other things than they do, the page is not meant.
-    private func overlap(_ words: [Token], _ mentions: [EntityMention], _ intent: String) -> Double {
+    private func overlap(_ use: ExampleTerms.Use, _ mentions: [EntityMention], _ intent: String) -> Double {
         if let subjects = pageSubjects[intent] {
             let named = Self.subjects(mentions, knowledge)
-            let hasPages = named.contains { knowledge.entity($0) != nil }
+            let hasPages = named.contains { knowledge.contains($0) }
             if !named.isEmpty, hasPages || !subjects.isEmpty, named.isDisjoint(with: subjects) { return 0 }
         }
-        guard let own = intentTerms[intent], !words.isEmpty else { return 1 }
-        var held = 0.0
-        var total = 0.0
-        for word in words {
-            // An everyday word that no example has is of no intent, and speaks against none.
-            let isCommon = spread[word.term] == nil && exampleTerms.contains(word.term)
-            let weight = isCommon ? Self.common : 1 / (1 + 0.5 * Double(max((spread[word.term] ?? 1) - 1, 0)))
-            total += weight
-            if own.contains(word.term) || word.corrections.contains(where: { own.contains($0.term) }) { held += weight }
-        }
-        return (held / total * 1_000_000).rounded() / 1_000_000
+        return use.share(of: intent)
     }
-
-    /// What an everyday word weighs beside a word of one intent.
-    private static let common = 0.25
 
     /// The side whose examples use most of the words, whatever the form of the question: "facile d'accès" speaks of access
     /// in a ranking as well. Nil when none uses any, or two use the same.
-    private func wordFacet(_ words: [Token]) -> FacetID? {
+    private func wordFacet(_ use: ExampleTerms.Use) -> FacetID? {
+        guard !use.isEmpty else { return nil }
         var best: (facet: FacetID, share: Double)?
         var second = 0.0
-        for intent in knowledge.intents where intent.about == nil && intent.act == DialogueAct.ask.rawValue {
-            guard let facet = intent.facet else { continue }
-            let share = words.isEmpty ? 0 : overlap(words, [], intent.id.rawValue)
+        for side in sides {
+            let share = use.share(of: side.intent)
             if share > best?.share ?? 0 {
                 second = best?.share ?? 0
-                best = (facet, share)
+                best = (side.facet, share)
             } else {
                 second = max(second, share)
             }
@@ -142,15 +128,18 @@ struct Reader: Sendable {
         return best.flatMap { $0.share > second ? $0.facet : nil }
     }
 
+    /// Intents that a dialogue looks at.
+    private static let mostCandidates = 8
+
     func rank(_ masked: [Token]) -> IntentRanking {
-        classifier?.rank(masked) ?? IntentRanking(
+        classifier?.rank(masked, most: Self.mostCandidates) ?? IntentRanking(
             candidates: [], none: 1, evidence: .init(coverage: 0, nearest: 0, score: 0, margin: 0, unseen: []))
     }
 
     /// The passages that hold the words of a text, best first.
     func search(_ text: String) -> [Interpretation.Found] {
         let words = analyze(text).tokens.filter { !$0.isFunctionWord && $0.kind != .emoji }
-        return shelf.search(words, mentions: [], focus: [], spread: spread)
+        return shelf.search(words, mentions: [], focus: [], terms: terms)
     }
 
     /// What a text would ask, were it a question.
@@ -169,13 +158,13 @@ struct Reader: Sendable {
     func contentWords(_ tokens: [Token], _ mentions: [EntityMention]) -> [Token] {
         var named = Set<Int>()
         let things = mentions.filter { mention in
-            !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.entity($0) != nil }
+            !linker.unmasked.contains(mention.kind) && mention.candidates.contains { knowledge.contains($0) }
         }
         let hasThing = things.contains { $0.strength != .field }
         var forms: [Int: [Correction]] = [:]
         for mention in mentions {
             // Beside a thing, a notion is no subject of its own: "2900, c'est net ou brut pour un ingé ML ?"
-            let isCovered = mention.candidates.contains { knowledge.entity($0) != nil }
+            let isCovered = mention.candidates.contains { knowledge.contains($0) }
             let isThing = !linker.unmasked.contains(mention.kind)
             let isSubject = isCovered && (isThing ? !hasThing || mention.strength != .field : things.isEmpty)
                 || mention.candidates.isEmpty && !Self.left.contains(mention.kind)
@@ -221,8 +210,8 @@ struct Reader: Sendable {
 
     /// The examples or the knowledge base use the word, as typed or as corrected.
     private func isExplained(_ token: Token) -> Bool {
-        if token.kind != .word || exampleTerms.contains(token.term) || shelf.holds(token.term) { return true }
-        return token.corrections.contains { exampleTerms.contains($0.term) || shelf.holds($0.term) }
+        if token.kind != .word || terms.contains(token.term) || shelf.holds(token.term) { return true }
+        return token.corrections.contains { terms.contains($0.term) || shelf.holds($0.term) }
     }
 
     /// What was typed, tokens made of the same characters once.

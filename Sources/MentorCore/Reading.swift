@@ -29,7 +29,7 @@ struct Reading: Sendable {
     var isUnderstood: Bool {
         clauses.contains { clause in
             let i = clause.interpretation
-            let names = i.mentions.contains { $0.candidates.contains { reader.knowledge.entity($0) != nil } }
+            let names = i.mentions.contains { $0.candidates.contains { reader.knowledge.contains($0) } }
             return (names && i.coverage >= 0.5) || (i.none < 0.5 && i.unexplained.isEmpty && i.contentWords > 0)
         }
     }
@@ -42,7 +42,7 @@ struct Reading: Sendable {
 
     /// It names a thing that has a page.
     var namesSomething: Bool {
-        clauses.contains { $0.interpretation.mentions.contains { $0.candidates.contains { reader.knowledge.entity($0) != nil } } }
+        clauses.contains { $0.interpretation.mentions.contains { $0.candidates.contains { reader.knowledge.contains($0) } } }
     }
 
     /// The structured reasons for what was decided.

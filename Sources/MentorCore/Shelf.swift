@@ -32,7 +32,7 @@ struct Shelf: Sendable {
             Field("body"),
         ]))
         var passages: [PassageID] = []
-        var stems = StemTable()
+        var stems: [Set<String>] = []
         var numbers: [EntityID: Range<Int>] = [:]
         for entity in knowledge.entities {
             let first = passages.count
@@ -57,7 +57,7 @@ struct Shelf: Sendable {
             numbers[entity.id] = first..<passages.count
         }
         self.passages = passages
-        self.stems = stems
+        self.stems = StemTable(stems)
         self.numbers = numbers
         searcher = try? Searcher(index: try builder.build(), ranking: .fused)
         synonyms = Synonyms(lexicon: knowledge.lexicons[language] ?? .empty, analyzer: analyzer)
@@ -72,13 +72,13 @@ struct Shelf: Sendable {
     /// The passages that hold the words, best first.
     ///
     /// - Parameters:
-    ///   - spread: in how many intents' examples a stem occurs. A word of many intents ("sert", "faire") says how one asks,
+    ///   - terms: in how many intents' examples a stem occurs. A word of many intents ("sert", "faire") says how one asks,
     ///     not what: it counts for less.
     ///   - words: the question's words that carry a subject.
     ///   - mentions: what it names; only passages about that are found, when there are any.
     ///   - focus: what was spoken of before.
     func search(
-        _ words: [Token], mentions: [EntityMention], focus: [EntityID], spread: [String: Int]
+        _ words: [Token], mentions: [EntityMention], focus: [EntityID], terms: ExampleTerms
     ) -> [Interpretation.Found] {
         guard !words.isEmpty, !passages.isEmpty else { return [] }
         var query = Query(tokens: words, synonyms: synonyms)
@@ -91,7 +91,7 @@ struct Shelf: Sendable {
         }
         let readings = words.map { Word($0, synonyms, stems) }
         let weights = zip(words, readings).map { token, word in
-            word.rarity / (1 + 0.5 * Double(max((spread[token.term] ?? 1) - 1, 0)))
+            word.rarity / (1 + 0.5 * Double(max(terms.spread(of: token.term) - 1, 0)))
         }
         let total = weights.reduce(0, +)
         // All bytes of the index were written here or checked when they were read: a search cannot meet damage.

@@ -1,8 +1,9 @@
 internal import Artefact
+internal import TextAnalysis
 
 /// The stems of many passages as numbers: a few bytes a word, and a passage is looked through in one cache line.
 struct StemTable: Sendable {
-    private var numbers: [String: UInt32] = [:]
+    private let numbers: TextTable
     /// In how many passages each stem occurs, by number.
     private var counts: [UInt32] = []
     /// The stems of all passages, one passage after the other.
@@ -10,33 +11,34 @@ struct StemTable: Sendable {
     /// Where each passage ends in `stems`.
     private var ends: [UInt32] = []
 
-    init() {}
+    /// - Parameter passages: the stems of each.
+    init(_ passages: [Set<String>]) {
+        var known: [String: UInt32] = [:]
+        var texts: [String] = []
+        for own in passages {
+            for stem in own.sorted() {
+                let number = known[stem] ?? UInt32(texts.count)
+                if Int(number) == texts.count {
+                    known[stem] = number
+                    texts.append(stem)
+                    counts.append(0)
+                }
+                counts[Int(number)] += 1
+                stems.append(number)
+            }
+            ends.append(UInt32(stems.count))
+        }
+        numbers = TextTable(texts)
+    }
 
     /// Number of passages.
     var count: Int { ends.count }
 
-    /// Adds a passage with its stems.
-    mutating func append(_ own: Set<String>) {
-        for stem in own.sorted() {
-            let number = numbers[stem] ?? UInt32(counts.count)
-            if Int(number) == counts.count {
-                numbers[stem] = number
-                counts.append(0)
-            }
-            counts[Int(number)] += 1
-            stems.append(number)
-        }
-        ends.append(UInt32(stems.count))
-    }
-
     /// The stems of some passages as words.
-    func texts(of passages: Range<Int>) -> Set<String> {
-        let wanted = Set(passages.flatMap { stems(of: $0) })
-        return Set(numbers.filter { wanted.contains($0.value) }.keys)
-    }
+    func texts(of passages: Range<Int>) -> Set<String> { Set(Set(passages.flatMap { stems(of: $0) }).map { numbers[Int($0)] }) }
 
     /// Nil for a stem that no passage has.
-    func number(of stem: String) -> UInt32? { numbers[stem] }
+    func number(of stem: String) -> UInt32? { numbers.number(of: stem).map { UInt32($0) } }
 
     /// The stems of a passage.
     func stems(of passage: Int) -> ArraySlice<UInt32> { stems[Int(passage == 0 ? 0 : ends[passage - 1])..<Int(ends[passage])] }
@@ -48,22 +50,18 @@ struct StemTable: Sendable {
 
 extension StemTable: Storable {
     func store(in writer: inout ArtefactWriter) {
-        var texts = [String](repeating: "", count: numbers.count)
-        for (text, number) in numbers { texts[Int(number)] = text }
-        texts.store(in: &writer)
+        numbers.store(in: &writer)
         writer.write(numbers: counts)
         writer.write(numbers: stems)
         writer.write(numbers: ends)
     }
 
     init(from reader: inout ArtefactReader) throws(ArtefactError) {
-        let texts = try reader.next([String].self)
-        numbers = Dictionary(minimumCapacity: texts.count)
-        for (number, text) in texts.enumerated() { numbers[text] = UInt32(number) }
+        numbers = try reader.next()
         counts = try reader.numbers(UInt32(0))
         stems = try reader.numbers(UInt32(0))
         ends = try reader.numbers(UInt32(0))
-        guard counts.count == texts.count, numbers.count == texts.count, Int(ends.last ?? 0) == stems.count,
+        guard counts.count == numbers.count, Int(ends.last ?? 0) == stems.count,
             stems.allSatisfy({ Int($0) < counts.count }), zip(ends, ends.dropFirst()).allSatisfy({ $0 <= $1 })
         else { throw reader.damaged("stems that fit their passages", "others") }
     }

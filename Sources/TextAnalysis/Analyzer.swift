@@ -43,17 +43,17 @@ public struct Analyzer: Sendable {
         )
     }
 
-    /// The same with the lexicon as it was cut before: what `storeTables(in:)` wrote of an analyser of this lexicon.
+    /// The same with a lexicon as it was cut before: what `storeTables(in:)` wrote.
     ///
     /// - Throws: `damaged`.
-    public init(language: Language, lexicon: Lexicon, tables reader: inout ArtefactReader) throws(ArtefactError) {
+    public init(language: Language, tables reader: inout ArtefactReader) throws(ArtefactError) {
         self.init(
-            language: language, tokenizer: WordTokenizer(language: language, technologies: lexicon.technologies),
+            language: language, tokenizer: WordTokenizer(language: language, technologies: try reader.next()),
             book: WordBook(language: language, tables: try reader.next(), spelling: nil, stemmer: Stemmer(language: language)))
     }
 
     /// The lexicon as it is cut, without the words that are learnt from it.
-    public func storeTables(in writer: inout ArtefactWriter) { book.tables.store(in: &writer) }
+    public func storeTables(in writer: inout ArtefactWriter) { writer.store(tokenizer.technologies.texts, book.tables) }
 
     private init(language: Language, tokenizer: WordTokenizer, book: WordBook) {
         self.language = language

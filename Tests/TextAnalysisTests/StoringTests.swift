@@ -16,7 +16,7 @@ struct StoringTests {
     ])
     func tables(text: String) throws {
         var reader = ArtefactReader(written { Worlds.french.storeTables(in: &$0) })
-        let again = try Analyzer(language: .french, lexicon: Worlds.frenchLexicon, tables: &reader)
+        let again = try Analyzer(language: .french, tables: &reader)
         try reader.finish()
         let spelling = try Worlds.corrector()
         #expect(again.analyze(text).tokens == Worlds.french.analyze(text).tokens)
@@ -65,7 +65,7 @@ struct StoringTests {
         for count in [0, 1, bytes.count / 2, bytes.count - 1] {
             var reader = ArtefactReader(Array(bytes.prefix(count)))
             #expect(throws: ArtefactError.self) {
-                try Analyzer(language: .french, lexicon: Worlds.frenchLexicon, tables: &reader)
+                try Analyzer(language: .french, tables: &reader)
             }
         }
     }

@@ -101,7 +101,7 @@ struct StrangerTests {
     func professions(_ text: String, _ expected: [String]) throws {
         let linker = EntityLinker(
             gazetteer: Gazetteer(forms: World.forms, analyzer: World.analyzer), professions: try World.professions(),
-            domainWords: ["modele", "avocat"], mainKind: EntityKind(trusted: "role"))
+            domainWords: Set(["modele", "avocat"]), mainKind: EntityKind(trusted: "role"))
         #expect(World.summary(linker.link(World.tokens(text)).mentions) == expected)
     }
 
@@ -109,7 +109,7 @@ struct StrangerTests {
     func title() throws {
         let titles = [try PhraseFilter(contentsOf: PhraseFilter.pack([["scrum", "master"]]))]
         let linker = EntityLinker(
-            gazetteer: Gazetteer(forms: Self.forms, analyzer: World.analyzer), professions: titles, domainWords: [],
+            gazetteer: Gazetteer(forms: Self.forms, analyzer: World.analyzer), professions: titles, domainWords: Set<String>(),
             series: [EntityKind(trusted: "course")])
         #expect(World.summary(linker.link(World.tokens("c'est quoi un scrum master")).mentions) == ["profession:scrum master"])
     }

@@ -64,7 +64,7 @@ enum World {
     static func linker() throws -> EntityLinker {
         EntityLinker(
             gazetteer: Gazetteer(forms: forms, analyzer: analyzer), professions: try professions(),
-            domainWords: ["modele", "directeur", "salaire", "gagne", "combien", "devenir", "donne", "avocat"])
+            domainWords: Set(["modele", "directeur", "salaire", "gagne", "combien", "devenir", "donne", "avocat"]))
     }
 
     static func tokens(_ text: String) -> [Token] { analyzer.analyze(text).tokens }

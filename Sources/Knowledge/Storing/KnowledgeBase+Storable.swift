@@ -5,8 +5,9 @@ internal import TextAnalysis
 
 extension KnowledgeBase: Storable {
     public func store(in writer: inout ArtefactWriter) {
-        writer.store(version, digest, schema, sources, entities, intents, lexicons, names, functionWords, safeguard, unmaskedKinds,
-            nameIndex)
+        writer.store(
+            version, digest, schema, sources, entities, intents, taught.lexicons, names, taught.functionWords, taught.safeguard,
+            unmaskedKinds, nameIndex)
         writer.write(count: packedLists.count)
         for (name, bytes) in packedLists.sorted(by: { $0.key < $1.key }) {
             name.store(in: &writer)
@@ -18,11 +19,11 @@ extension KnowledgeBase: Storable {
         let (version, digest) = (try reader.text(), try reader.text())
         let schema = try reader.next(Schema.self)
         let (sources, entities) = (try reader.next([Source].self), try reader.next([Entity].self))
-        let (intents, lexicons) = (try reader.next([IntentDefinition].self), try reader.next([Language: Lexicon].self))
-        let (names, words) = (try reader.next([NamedEntity].self), try reader.next([String: [String]].self))
-        let (safeguard, unmasked) = (try reader.next(SafeguardPhrases.self), try reader.next(Set<EntityKind>.self))
-        let nameIndex = try reader.next([String: Int].self)
-        guard nameIndex.values.allSatisfy(names.indices.contains) else { throw reader.damaged("places of \(names.count) names", "others") }
+        let (intents, lexicons) = (try reader.next([IntentDefinition].self), try reader.next(Deferred<[Language: Lexicon]>.self))
+        let (names, words) = (try reader.next([NamedEntity].self), try reader.next(Deferred<[String: [String]]>.self))
+        let (safeguard, unmasked) = (try reader.next(Deferred<SafeguardPhrases>.self), try reader.next(Set<EntityKind>.self))
+        let nameIndex = try reader.next(NameIndex.self)
+        guard nameIndex.fits(names.count) else { throw reader.damaged("places of \(names.count) names", "others") }
         var lists: [String: [UInt8]] = [:]
         for _ in 0..<(try reader.count(of: 2)) {
             let name = try reader.text()
@@ -30,7 +31,7 @@ extension KnowledgeBase: Storable {
         }
         self.init(
             version: version, digest: digest, schema: schema, sources: sources, entities: entities, intents: intents,
-            lexicons: lexicons, names: names, functionWords: words, packedLists: lists, safeguard: safeguard,
+            taught: .init(lexicons: lexicons, functionWords: words, safeguard: safeguard), names: names, packedLists: lists,
             unmaskedKinds: unmasked, nameIndex: nameIndex)
     }
 }
@@ -49,16 +50,6 @@ extension Source: Storable {
 }
 
 extension Source.Reliability: Storable {}
-
-extension IntentDefinition: Storable {
-    public func store(in writer: inout ArtefactWriter) { writer.store(id, act, facet, to, about, examples) }
-
-    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
-        self.init(
-            id: try reader.next(), act: try reader.next(), facet: try reader.next(), to: try reader.next(),
-            about: try reader.next(), examples: try reader.next())
-    }
-}
 
 extension NamedEntity: Storable {
     public func store(in writer: inout ArtefactWriter) {

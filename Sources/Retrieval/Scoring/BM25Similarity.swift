@@ -39,8 +39,8 @@ public struct BM25Similarity: Similarity, Hashable {
 
     public func share(effect: Double, damping: Double) -> Double { effect / (effect + damping) }
 
-    public func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double {
-        frequency / (frequency + damping(length: length, average: statistics.averageLength))
+    public func largestShare(frequency: Double, length: Double, averageLength: Double) -> Double {
+        frequency / (frequency + damping(length: length, average: averageLength))
     }
 
     private func damping(length: Double, average: Double) -> Double { k1 * (1 - b + b * length / average) }

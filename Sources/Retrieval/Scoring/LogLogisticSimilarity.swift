@@ -42,8 +42,8 @@ public struct LogLogisticSimilarity: Similarity, Hashable {
         QuickLogarithm.shared.natural(1 + share * rarity)
     }
 
-    public func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double {
-        frequency * damping(length: length, average: statistics.averageLength)
+    public func largestShare(frequency: Double, length: Double, averageLength: Double) -> Double {
+        frequency * damping(length: length, average: averageLength)
     }
 
     /// A document of no length is taken for one of a single term.

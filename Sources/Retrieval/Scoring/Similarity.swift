@@ -36,7 +36,7 @@ public protocol Similarity: Sendable {
     func gain(ofShare share: Double, rarity: Double) -> Double
 
     /// No less than any share of a document at least `length` long that holds the term at most `frequency` times.
-    func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double
+    func largestShare(frequency: Double, length: Double, averageLength: Double) -> Double
 
     /// Reckons the contribution of each posting of a block: weight × gain, in `Score.unit`s.
     ///
@@ -89,6 +89,17 @@ public struct PostingBlock: Sendable {
     /// In `Score.unit`s.
     public var contributions = [Int64](repeating: 0, count: PackedBlock.count)
     public var count = 0
+
+    /// Drops the postings of other documents, before anything is reckoned of them.
+    mutating func keep(_ allowed: DocumentSet) {
+        var kept = 0
+        for index in 0..<count where allowed.contains(Int(documents[index])) {
+            documents[kept] = documents[index]
+            frequencies[kept] = frequencies[index]
+            kept += 1
+        }
+        count = kept
+    }
 }
 
 /// Scores are reckoned in whole millionths.

@@ -36,5 +36,5 @@ public struct TFIDFSimilarity: Similarity, Hashable {
     public func share(effect: Double, damping: Double) -> Double { effect / damping }
 
     /// A component of a vector of length 1 is at most 1.
-    public func largestShare(frequency: Double, length: Double, statistics: FormStatistics) -> Double { 1 }
+    public func largestShare(frequency: Double, length: Double, averageLength: Double) -> Double { 1 }
 }

@@ -11,6 +11,8 @@ final class FormScorer: Sendable {
     /// The factor of the form in the ranking's sum.
     let weight: Double
     let statistics: FormStatistics
+    /// Documents of the index.
+    let documentCount: Int
     /// By length or by document, as the similarity likes.
     let dampings: [Double]
     /// By frequency, in units of the index's scale.
@@ -32,6 +34,8 @@ final class FormScorer: Sendable {
             }
         }
         statistics = FormStatistics(form, byDocument: !isByLength)
+        documentCount = statistics.documentCount
+        let average = statistics.averageLength
         dampings = similarity.dampings(of: statistics)
         let scale = Double(form.store.scale)
         effects = (0...form.maximumFrequency).map { similarity.effect(ofFrequency: Double($0) / scale) }
@@ -42,7 +46,7 @@ final class FormScorer: Sendable {
             for frequency in 0..<16 {
                 for code in UInt8.min...UInt8.max {
                     shares.append(code > longest ? 0 : similarity.largestShare(
-                        frequency: Double(frequency), length: Double(BlockSummary.length(code)), statistics: statistics))
+                        frequency: Double(frequency), length: Double(BlockSummary.length(code)), averageLength: average))
                 }
             }
         }
@@ -75,10 +79,15 @@ final class FormScorer: Sendable {
     }
 
     /// Unpacks a block of a list and reckons what each posting adds.
-    /// - Parameter table: The list's `contributions`, if it has any.
+    /// - Parameters:
+    ///   - table: The list's `contributions`, if it has any.
+    ///   - allowed: Only these documents are kept; nil: all.
     @inline(__always)
-    func score(_ list: PostingList, block number: Int, weight: TermWeight, table: [Int64], into block: inout PostingBlock) {
-        unpack(list, block: number, into: &block)
+    func score(
+        _ list: PostingList, block number: Int, weight: TermWeight, table: [Int64], allowed: DocumentSet? = nil,
+        into block: inout PostingBlock
+    ) {
+        unpack(list, block: number, allowed: allowed, into: &block)
         guard !table.isEmpty else {
             similarity.score(&block, weight: weight, effects: effects, dampings: dampings)
             return
@@ -93,9 +102,10 @@ final class FormScorer: Sendable {
 
     /// Unpacks a block of a list; what its postings add is not reckoned.
     @inline(__always)
-    func unpack(_ list: PostingList, block number: Int, into block: inout PostingBlock) {
+    func unpack(_ list: PostingList, block number: Int, allowed: DocumentSet? = nil, into block: inout PostingBlock) {
         block.count = form.store.unpack(
             list, block: number, documents: &block.documents, frequencies: &block.frequencies)
+        if let allowed { block.keep(allowed) }
         if isByLength {
             form.lengths.gather(block.documents, block.count, into: &block.places)
         } else {
@@ -136,7 +146,7 @@ final class FormScorer: Sendable {
         let scale = Double(form.store.scale)
         let frequency = pair >> 8 == 255 ? Double(form.maximumFrequency) / scale : Double(pair >> 8)
         return similarity.largestShare(
-            frequency: frequency, length: Double(BlockSummary.length(UInt8(pair & 0xFF))), statistics: statistics)
+            frequency: frequency, length: Double(BlockSummary.length(UInt8(pair & 0xFF))), averageLength: statistics.averageLength)
     }
 
     /// What `document` gets from a list, in `Score.unit`s, and how often it holds the term; nil if it does not.

@@ -10,6 +10,8 @@ struct ListCursor {
     let table: [Int64]
     /// No less than any contribution of the list.
     let bound: Int64
+    /// Only these documents are read; nil: all.
+    private let allowed: DocumentSet?
     /// The next block to unpack.
     private var block = 0
     /// Postings kept of the block before.
@@ -21,10 +23,12 @@ struct ListCursor {
     private var keptBound: Int64 = 0
 
     /// - Parameters:
+    ///   - allowed: Only these documents are read; nil: all.
     ///   - prunes: Whether bounds will be asked for.
     ///   - buffer: Room to unpack into.
-    init(_ member: SearchPlan.Member, scorer: FormScorer, prunes: Bool, buffer: inout PostingBlock) {
+    init(_ member: SearchPlan.Member, scorer: FormScorer, allowed: DocumentSet?, prunes: Bool, buffer: inout PostingBlock) {
         list = member.list
+        self.allowed = allowed
         weight = member.weight
         self.scorer = scorer
         table = prunes ? scorer.contributions(of: list, weight: weight) : []
@@ -36,7 +40,7 @@ struct ListCursor {
             bound = scorer.bound(scorer.form.store.impacts(Int(list.firstBlock) + list.fullBlocks), weight: weight)
         } else {
             // A list that is all tail has no summary: what it can add at most is what it does add at most.
-            scorer.score(list, block: 0, weight: weight, table: [], into: &buffer)
+            scorer.score(list, block: 0, weight: weight, table: [], allowed: allowed, into: &buffer)
             documents = Array(buffer.documents[..<buffer.count])
             contributions = Array(buffer.contributions[..<buffer.count])
             bound = contributions.max() ?? 0
@@ -137,7 +141,7 @@ struct ListCursor {
                     continue
                 }
             }
-            scorer.score(list, block: block, weight: weight, table: table, into: &buffer)
+            scorer.score(list, block: block, weight: weight, table: table, allowed: allowed, into: &buffer)
             let read = areAlternatives
                 ? board.addAlternatives(
                     buffer.documents[..<buffer.count], buffer.contributions[..<buffer.count], window, onlyRisen: onlyRisen)
@@ -178,7 +182,7 @@ struct ListCursor {
             let bound = bound(of: block)
             while place < end, missing(board.score(place) + bound) { place = board.nextRisen(from: place + 1) }
             guard place < end else { continue }
-            scorer.unpack(list, block: block, into: &buffer)
+            scorer.unpack(list, block: block, allowed: allowed, into: &buffer)
             place = match(place, end, lower: lower, mark: mark, board: &board, buffer: buffer)
         }
     }

@@ -74,7 +74,7 @@ struct SearchPlan {
                 guard let text = scorer.form.form == .stem ? word.term : word.folded,
                     let (term, list) = try scorer.form.dictionary.find(text.utf8),
                     !members[first...].contains(where: { $0.term == term }),
-                    !areSupporting || 2 * Int(list.documentFrequency) <= scorer.statistics.documentCount
+                    !areSupporting || 2 * Int(list.documentFrequency) <= scorer.documentCount
                 else { continue }
                 try scorer.form.store.touch(list)
                 members.append(member(
@@ -114,10 +114,10 @@ struct SearchPlan {
         _ term: Int, _ list: PostingList, scorer: FormScorer, frequency: Double, factor: Double, origin: Query.Origin
     ) -> Member {
         let weight = scorer.similarity.weight(
-            documentFrequency: Int(list.documentFrequency), documentCount: scorer.statistics.documentCount,
+            documentFrequency: Int(list.documentFrequency), documentCount: scorer.documentCount,
             queryFrequency: frequency)
         let rarity = scorer.similarity.rarity(
-            documentFrequency: Int(list.documentFrequency), documentCount: scorer.statistics.documentCount)
+            documentFrequency: Int(list.documentFrequency), documentCount: scorer.documentCount)
         return Member(
             list: list, term: term, weight: TermWeight(factor: weight * factor, rarity: rarity), origin: origin)
     }
@@ -155,6 +155,6 @@ struct SearchPlan {
     /// The idf of the first word of a clause that is in the index, by its weight.
     private func rarity(of clause: Int, scorer: FormScorer) -> Double {
         let member = members[clauses[clause].members.lowerBound]
-        return BM25Similarity.inverseDocumentFrequency(Int(member.list.documentFrequency), of: scorer.statistics.documentCount)
+        return BM25Similarity.inverseDocumentFrequency(Int(member.list.documentFrequency), of: scorer.documentCount)
     }
 }

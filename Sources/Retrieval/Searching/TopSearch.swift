@@ -58,7 +58,8 @@ struct TopSearch {
         cursors.reserveCapacity(plan.members.count)
         for clause in plan.clauses {
             for member in clause.members {
-                cursors.append(ListCursor(plan.members[member], scorer: scorers[clause.scorer], prunes: prunes, buffer: &block))
+                cursors.append(ListCursor(
+                    plan.members[member], scorer: scorers[clause.scorer], allowed: query.documents, prunes: prunes, buffer: &block))
             }
         }
         guard prunes else { return }
@@ -188,7 +189,6 @@ struct TopSearch {
 
     private mutating func offer(_ document: Int, place: Int) {
         var units = board.score(place)
-        if let allowed = query.documents, !allowed.contains(document) { return }
         if !plan.pairs.isEmpty {
             let marks = board.marks(place)
             var possible: Int64 = 0

@@ -18,8 +18,9 @@ public import Artefact
 ///
 /// Limits: a wrong first letter together with another slip is not found; neither are words run together.
 public struct SpellingCorrector: Sendable {
-    /// Folded word → weight.
-    public let vocabulary: [String: Int]
+    private let words: TextTable
+    /// By the number of the word.
+    private let weights: [UInt32]
     /// Words of the vocabulary that nothing is corrected into.
     private let acronyms: Set<String>
     private let existing: [WordFilter]
@@ -32,14 +33,18 @@ public struct SpellingCorrector: Sendable {
     ///   - acronyms: those of these words that stand for other words: they exist, but nothing is corrected into them.
     ///   - existing: the words that exist, the list of `language` itself first.
     public init(vocabulary: [String: Int], acronyms: Set<String> = [], existing: [WordFilter], language: Language) {
+        let words = vocabulary.keys.sorted()
         self.init(
-            vocabulary, acronyms, existing, language, SpellingIndex(vocabulary.keys.sorted(), language: language))
+            TextTable(words), words.map { UInt32(clamping: vocabulary[$0] ?? 0) }, acronyms, existing, language,
+            SpellingIndex(words, language: language))
     }
 
     private init(
-        _ vocabulary: [String: Int], _ acronyms: Set<String>, _ existing: [WordFilter], _ language: Language, _ index: SpellingIndex
+        _ words: TextTable, _ weights: [UInt32], _ acronyms: Set<String>, _ existing: [WordFilter], _ language: Language,
+        _ index: SpellingIndex
     ) {
-        self.vocabulary = vocabulary
+        self.words = words
+        self.weights = weights
         self.acronyms = acronyms
         self.existing = existing
         self.language = language
@@ -48,24 +53,36 @@ public struct SpellingCorrector: Sendable {
     }
 
     /// Everything but the words that exist, which are kept elsewhere.
-    public func store(in writer: inout ArtefactWriter) { writer.store(vocabulary, acronyms, index) }
+    public func store(in writer: inout ArtefactWriter) {
+        words.store(in: &writer)
+        writer.write(numbers: weights)
+        writer.store(acronyms, index)
+    }
 
     /// Takes up what `store(in:)` wrote.
     ///
     /// - Throws: `damaged`.
     public init(from reader: inout ArtefactReader, existing: [WordFilter], language: Language) throws(ArtefactError) {
-        self.init(try reader.next(), try reader.next(), existing, language, try reader.next())
+        let words = try reader.next(TextTable.self)
+        let weights = try reader.numbers(UInt32(0))
+        guard weights.count == words.count else { throw reader.damaged("weights of \(words.count) words", "\(weights.count)") }
+        self.init(words, weights, try reader.next(), existing, language, try reader.next())
+    }
+
+    /// Folded word → weight.
+    public var vocabulary: [String: Int] {
+        Dictionary(weights.indices.map { (words[$0], Int(weights[$0])) }) { first, _ in first }
     }
 
     /// Whether the word exists in French, in English or in the vocabulary, so that it is never corrected.
     public func isKnown(_ folded: String) -> Bool {
-        vocabulary[folded] != nil || existing.contains { $0.contains(folded) }
+        words.contains(folded) || existing.contains { $0.contains(folded) }
     }
 
     /// Whether the word exists in the corrector's own language or in the vocabulary.
-    func isNative(_ folded: String) -> Bool { vocabulary[folded] != nil || existing.first?.contains(folded) == true }
+    func isNative(_ folded: String) -> Bool { words.contains(folded) || existing.first?.contains(folded) == true }
 
-    func vocabulary(contains folded: String) -> Bool { vocabulary[folded] != nil }
+    public func vocabulary(contains folded: String) -> Bool { words.contains(folded) }
 
     /// Four to 31 letters a–z: shorter words are too near to one another ("ML", "NL").
     static func isCorrectable(_ folded: String) -> Bool {
@@ -90,7 +107,7 @@ public struct SpellingCorrector: Sendable {
             guard letters.count >= 4 || cost <= 50 else { continue }
             let text = String(decoding: letters, as: UTF8.self)
             if acronyms.contains(text) { continue }
-            found.append((max(cost, 1), vocabulary[text] ?? 0, text))
+            found.append((max(cost, 1), words.number(of: text).map { Int(weights[$0]) } ?? 0, text))
         }
         found.sort { ($0.cost, -$0.weight, $0.word) < ($1.cost, -$1.weight, $1.word) }
         return found.prefix(limit).map { Correction(folded: $0.word, term: $0.word, cost: Double($0.cost) / 100) }

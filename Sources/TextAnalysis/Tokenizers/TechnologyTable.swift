@@ -29,6 +29,9 @@ struct TechnologyTable: Sendable {
         self.names = names.map { list in list.sorted { $0.bytes.count > $1.bytes.count } }
     }
 
+    /// The names, folded, of which the same table can be made again.
+    var texts: [String] { names.joined().map(\.text).sorted() }
+
     /// The longest name that stands at `index` as a word of its own, and where it ends in folded bytes.
     func match(in scan: WordScan, at index: Int) -> (name: String, end: Int)? {
         let first = scan.bytes[index]

@@ -36,7 +36,7 @@ public struct IntentRanking: Sendable, Hashable {
     }
 
     /// Nobody asks for the seventieth best of two hundred.
-    static let mostCandidates = 64
+    public static let mostCandidates = 64
 
     /// The labels by descending probability, at most 64; equals in the order of their names. Never empty.
     public var candidates: [Candidate]

@@ -67,8 +67,11 @@ public struct LinearIntentClassifier: Sendable {
     }
 
     /// What the question may want, and whether it wants anything that was taught.
-    public func rank(_ tokens: [Token]) -> IntentRanking {
+    ///
+    /// - Parameter most: how many candidates are wanted, at least 1; more take longer to put in order.
+    public func rank(_ tokens: [Token], most: Int = IntentRanking.mostCandidates) -> IntentRanking {
         var scratch = workbench.take() ?? Scratch(self)
+        scratch.order.begin(most: most)
         let ranking = rank(tokens, &scratch)
         workbench.putBack(scratch)
         return ranking
@@ -130,11 +133,9 @@ public struct LinearIntentClassifier: Sendable {
 
     /// The most probable labels by descending quantised probability, then by label.
     private func candidates(_ probabilities: [Float], _ order: inout RankingOrder) -> [IntentRanking.Candidate] {
-        order.removeAll()
         // Rounded by way of an integer: `rounded()` is a call on processors without an instruction for it.
         for probability in probabilities { order.append(UInt32(Double(probability) * 1_000_000 + 0.5)) }
-        order.sort()
-        return order.entries.prefix(IntentRanking.mostCandidates).map { entry in
+        return order.entries.map { entry in
             IntentRanking.Candidate(label: labels[entry.number], probability: Double(entry.value) / 1_000_000)
         }
     }

@@ -57,37 +57,43 @@ struct NeighbourIndex: Sendable {
     ) -> (example: Int, cosine: Float) {
         if scratch.sums.count < count { scratch.sums = Array(repeating: 0, count: count) }
         // Rarest first: frequency above place, as one number.
-        scratch.order.removeAll(keepingCapacity: true)
+        var order: [UInt64] = []
+        swap(&order, &scratch.order)
+        order.removeAll(keepingCapacity: true)
         for place in vector.words {
             let range = range(of: Int(vector.indices[place]))
-            scratch.order.append(UInt64(range.count) << 32 | UInt64(place))
+            order.append(UInt64(range.count) << 32 | UInt64(place))
         }
-        scratch.order.sort()
+        order.sort()
         var budget = Self.mostPostings
         var walked = 0
-        for entry in scratch.order {
+        // The rows are walked twice, thousands of postings in all: spans are asked for neither their owner nor a copy.
+        let postings = postings.span
+        var sums = scratch.sums.mutableSpan
+        for entry in order {
             budget -= Int(entry >> 32)
             if walked > 0, budget < 0 { break }
             walked += 1
             let place = Int(entry & 0xFFFF_FFFF)
             let weight = vector.values[place]
             for posting in range(of: Int(vector.indices[place])) {
-                scratch.sums[Int(postings[posting] >> 8)] += weight * Float(postings[posting] & 0xFF)
+                sums[Int(postings[posting] >> 8)] += weight * Float(postings[posting] & 0xFF)
             }
         }
         var best = -1
         var cosine: Float = 0
-        for entry in scratch.order[..<walked] {
+        for entry in order[..<walked] {
             for posting in range(of: Int(vector.indices[Int(entry & 0xFFFF_FFFF)])) {
                 let example = Int(postings[posting] >> 8)
-                let sum = scratch.sums[example]
-                scratch.sums[example] = 0
+                let sum = sums[example]
+                sums[example] = 0
                 if sum > cosine, excluded.isEmpty || !excluded[example] {
                     cosine = sum
                     best = example
                 }
             }
         }
+        swap(&order, &scratch.order)
         return (best, min(cosine * scale, 1))
     }
 

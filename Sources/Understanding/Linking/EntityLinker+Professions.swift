@@ -13,20 +13,19 @@ extension EntityLinker {
     /// - Parameter others: the spans of its own names and of quantities.
     func professionSpans(_ tokens: [Token], beside others: [Span]) -> [Span] {
         guard let longest = professions.map(\.longest).max(), longest > 0 else { return [] }
-        let words = tokens.map(\.folded)
         var spans: [Span] = []
         for start in tokens.indices where tokens[start].kind == .word && !tokens[start].isFunctionWord {
-            var end = start + 1
-            while end <= min(tokens.count, start + longest) {
+            var phrase = PhraseKey()
+            for end in start + 1...min(tokens.count, start + longest) {
                 if end - start > 1, tokens[end - 1].boundary > .space || tokens[end - 1].kind == .mask { break }
-                if professions.contains(where: { $0.contains(words[start..<end]) }) {
+                phrase.append(tokens[end - 1].folded)
+                if professions.contains(where: { $0.contains(phrase) }) {
                     let count = tokens[start..<end].count { !$0.isFunctionWord }
                     if end - start > 1 || isProfession(start, tokens, others) {
                         spans.append(
                             Span(tokens: start..<end, words: max(count, 1), kind: .profession, strength: .alias))
                     }
                 }
-                end += 1
             }
         }
         return spans
@@ -34,7 +33,7 @@ extension EntityLinker {
 
     /// A single word that is the title of a profession is meant as one.
     private func isProfession(_ index: Int, _ tokens: [Token], _ others: [Span]) -> Bool {
-        if gazetteer.spread[tokens[index].term, default: 0] >= Self.genericHead { return false }
+        if gazetteer.spread(of: tokens[index].term) >= Self.genericHead { return false }
         if isPointedAt(index, tokens) || isCoordinated(index, tokens, others) { return true }
         // Nothing but "and a lawyer?".
         let content = tokens.indices.filter { isContent(tokens[$0]) }

@@ -100,8 +100,8 @@ extension EntityLinker {
         }
         if isAsked(token, isCapitals) { return false }
         if isCapitals { return true }
-        if gazetteer.spread[token.term] != nil { return false }
-        let isUnknown = !token.isKnown && !token.corrections.contains { gazetteer.spread[$0.term] != nil }
+        if gazetteer.spread(of: token.term) > 0 { return false }
+        let isUnknown = !token.isKnown && !token.corrections.contains { gazetteer.spread(of: $0.term) > 0 }
         if heads[node] == nil {
             // A full name of ours needs more: "EPITA Sup'Biotech", "ESGI Kremlin".
             return !isLinked && isUnknown && isCapitalised(token) && !isDomain(token)
@@ -174,7 +174,7 @@ extension EntityLinker {
     /// A word of no language, and of no page.
     private func isUnknownName(_ token: Token, _ isMixed: Bool) -> Bool {
         guard token.kind == .word, isContent(token), token.folded.utf8.count > 2, token.rewrite == nil, !isDomain(token),
-            gazetteer.spread[token.term] == nil
+            gazetteer.spread(of: token.term) == 0
         else { return false }
         return isCapitals(token, isMixed) || !token.isKnown && token.corrections.isEmpty
     }

@@ -17,7 +17,7 @@ public import TextAnalysis
 public struct EntityLinker: Sendable {
     public let gazetteer: Gazetteer
     let professions: [PhraseFilter]
-    let domainWords: Set<String>
+    let domainWords: any WordSet
     let grammar: QuantityGrammar
     let people: ProfessionGrammar
     public let unmasked: Set<EntityKind>
@@ -26,7 +26,7 @@ public struct EntityLinker: Sendable {
     /// Kinds of things that exist by the thousand, of which the knowledge base knows a few: schools, courses of study.
     let series: Set<EntityKind>
     /// Stems of the words that people ask with: behind a name they ask something of it.
-    let askedWords: Set<String>
+    let askedWords: any WordSet
     let strangers: StrangerGrammar
     /// Nodes of the gazetteer where the own names of things in series go on, with those things.
     let heads: [Int32: Set<EntityID>]
@@ -43,8 +43,8 @@ public struct EntityLinker: Sendable {
     ///   - series: kinds of which the knowledge base knows a few of many ("school"): names of others are looked for.
     ///   - askedWords: stems of the words that questions are made of; by themselves they name nothing.
     public init(
-        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: Set<String>, unmasked: Set<EntityKind> = [],
-        mainKind: EntityKind? = nil, series: Set<EntityKind> = [], askedWords: Set<String> = []
+        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: any WordSet, unmasked: Set<EntityKind> = [],
+        mainKind: EntityKind? = nil, series: Set<EntityKind> = [], askedWords: any WordSet = Set<String>()
     ) {
         self.gazetteer = gazetteer
         self.professions = professions
@@ -144,10 +144,10 @@ public struct EntityLinker: Sendable {
         var before = span.tokens.lowerBound - 1
         while before >= 0, tokens[before].isFunctionWord, tokens[before + 1].boundary <= .space { before -= 1 }
         guard before >= 0, tokens[before + 1].boundary <= .space, let entity = candidates.first, candidates.count == 1,
-            let context = gazetteer.context[entity], !chosen.contains(where: { $0.tokens.contains(before) })
+            !chosen.contains(where: { $0.tokens.contains(before) })
         else { return false }
-        return context.contains(tokens[before].term)
-            || tokens[before].corrections.contains { context.contains($0.term) }
+        return gazetteer.context(of: entity, holds: tokens[before].term)
+            || tokens[before].corrections.contains { gazetteer.context(of: entity, holds: $0.term) }
     }
 
     /// Of several entities of one name, those whose other names share most words with the rest of the question.
@@ -155,8 +155,7 @@ public struct EntityLinker: Sendable {
         let own = Set(tokens[span.tokens].map(\.term))
         let around = tokens.indices.filter { !span.tokens.contains($0) && !tokens[$0].isFunctionWord }
             .map { tokens[$0].term }.filter { !own.contains($0) }
-        let shared = span.entities.map { entity in around.count { gazetteer.context[entity, default: []].contains($0) }
-        }
+        let shared = span.entities.map { entity in around.count { gazetteer.context(of: entity, holds: $0) } }
         guard let most = shared.max(), most > 0 else { return span.entities }
         return zip(span.entities, shared).filter { $0.1 == most }.map(\.0)
     }

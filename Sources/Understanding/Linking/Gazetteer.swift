@@ -1,4 +1,3 @@
-public import Artefact
 internal import Identifiers
 public import TextAnalysis
 
@@ -8,6 +7,8 @@ public import TextAnalysis
 /// because a function word inside a name is left out of the trie and may be passed over in a question. The stems make
 /// the match blind to inflection; the unstemmed words of the form are kept to prefer the exact one. A name of two words
 /// is also there as one ("datascientist"), as people type it.
+///
+/// It lies in a few columns of numbers, as it is stored: what a name means is put together when a question has come to it.
 ///
 /// Its limit: words in another order are another name, to be written in the knowledge base as such.
 public struct Gazetteer: Sendable {
@@ -20,22 +21,33 @@ public struct Gazetteer: Sendable {
         var words: [String]
     }
 
-    private struct Edge: Hashable {
-        var node: Int32
-        var word: Int32
-    }
-
-    private var words: [String: Int32] = [:]
-    private var edges: [Edge: Int32] = [:]
-    private var entries: [[Entry]] = [[]]
-    /// Stems of the words of all names of an entity; they decide between the candidates of an ambiguous name.
-    private(set) var context: [EntityID: Set<String>] = [:]
-    /// In the names of how many entities a stem occurs.
-    private(set) var spread: [String: Int] = [:]
+    let stems: TextTable
+    /// Where the edges of each node end; by node.
+    let edgeEnds: [Int32]
+    /// The stems of the edges, ascending within a node, and where they lead.
+    let edgeStems: [Int32]
+    let edgeNodes: [Int32]
+    /// Where the entries of each node end; by node.
+    let entryEnds: [Int32]
+    /// For each entry its entity in `entities`, its kind in `kinds`, its strength, and where its words end in `words`.
+    let entryEntities: [Int32]
+    let entryKinds: [Int32]
+    let entryStrengths: [UInt8]
+    let wordEnds: [Int32]
+    /// Places in `spellings`.
+    let words: [Int32]
+    let spellings: TextTable
+    let entities: TextTable
+    let kinds: [EntityKind]
+    /// By entity, where the stems of the words of all its names end in `contextStems`, ascending within an entity.
+    let contextEnds: [Int32]
+    let contextStems: [Int32]
+    /// By stem, in the names of how many entities it occurs.
+    let spreads: [Int32]
     /// Words in the longest name, function words left out.
-    public private(set) var longest = 0
+    public let longest: Int
     /// Number of distinct names.
-    public private(set) var count = 0
+    public let count: Int
 
     /// Arranges the forms; those without a word are passed over, repeated ones count once.
     public init(forms: [GazetteerForm], analyzer: Analyzer) {
@@ -44,53 +56,7 @@ public struct Gazetteer: Sendable {
 
     /// The same from forms with the tokens of their texts.
     public init(_ forms: [(form: GazetteerForm, tokens: [Token])], analyzer: Analyzer) {
-        for (form, tokens) in forms {
-            let tokens = Self.core(tokens)
-            guard !tokens.isEmpty else { continue }
-            let folded = tokens.map(\.folded)
-            let entry = Entry(entity: form.entity, kind: form.kind, strength: form.strength, words: folded)
-            insert(tokens.map(\.term), entry)
-            for token in tokens where context[form.entity, default: []].insert(token.term).inserted {
-                // What lies elsewhere makes no word one of ours.
-                if form.kind != .elsewhere { spread[token.term, default: 0] += 1 }
-            }
-            if tokens.count == 2, folded[0].utf8.count > 2, folded[1].utf8.count > 2 {
-                let joined = Self.core(analyzer.analyze(folded[0] + folded[1]).tokens)
-                if joined.count == 1 {
-                    insert(
-                        [joined[0].term],
-                        Entry(
-                            entity: form.entity, kind: form.kind, strength: form.strength, words: [joined[0].folded]))
-                }
-            }
-        }
-    }
-
-    /// The tokens without the function words between the first and the last.
-    private static func core(_ tokens: [Token]) -> [Token] {
-        tokens.enumerated().filter { index, token in
-            index == 0 || index == tokens.count - 1 || !token.isFunctionWord
-        }.map(\.element)
-    }
-
-    private mutating func insert(_ path: [String], _ entry: Entry) {
-        var node: Int32 = 0
-        for term in path {
-            let word = words[term] ?? Int32(words.count)
-            words[term] = word
-            let edge = Edge(node: node, word: word)
-            if let next = edges[edge] {
-                node = next
-            } else {
-                node = Int32(entries.count)
-                edges[edge] = node
-                entries.append([])
-            }
-        }
-        longest = max(longest, path.count)
-        guard !entries[Int(node)].contains(entry) else { return }
-        entries[Int(node)].append(entry)
-        count += 1
+        self.init(GazetteerDraft(forms, analyzer: analyzer))
     }
 
     /// Where a walk begins.
@@ -98,85 +64,78 @@ public struct Gazetteer: Sendable {
 
     /// The node reached by one more word; nil if no name goes on so.
     func step(from node: Int32, _ term: String) -> Int32? {
-        guard let word = words[term] else { return nil }
-        return edges[Edge(node: node, word: word)]
+        guard let stem = stems.number(of: term) else { return nil }
+        let edges = Self.range(node, in: edgeEnds)
+        var (low, high) = (edges.lowerBound, edges.upperBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if edgeStems[middle] < stem { low = middle + 1 } else { high = middle }
+        }
+        return low < edges.upperBound && edgeStems[low] == stem ? edgeNodes[low] : nil
     }
 
     /// What the names that end here mean.
-    func entries(at node: Int32) -> [Entry] { entries[Int(node)] }
+    func entries(at node: Int32) -> [Entry] {
+        Self.range(node, in: entryEnds).map { entry in
+            Entry(
+                entity: entity(of: entry), kind: kind(of: entry), strength: strength(of: entry),
+                words: Self.range(Int32(entry), in: wordEnds).map { spellings[Int(words[$0])] })
+        }
+    }
 
     /// A word is by itself a name of this kind.
-    func names(_ term: String, _ kind: EntityKind) -> Bool {
-        step(from: root, term).map { entries(at: $0).contains { $0.kind == kind } } ?? false
+    func names(_ term: String, _ kind: EntityKind) -> Bool { step(from: root, term).map { holds($0, kind) } ?? false }
+
+    /// In the names of how many entities a stem occurs; what lies elsewhere does not count.
+    func spread(of term: String) -> Int { stems.number(of: term).map { Int(spreads[$0]) } ?? 0 }
+
+    /// The entity's names hold the stem; they decide between the candidates of an ambiguous name.
+    func context(of entity: EntityID, holds term: String) -> Bool {
+        guard let number = entities.number(of: entity.rawValue), let stem = stems.number(of: term) else { return false }
+        return contextStems[Self.range(Int32(number), in: contextEnds)].contains(Int32(stem))
+    }
+
+    // MARK: Columns
+
+    private static func range(_ place: Int32, in ends: [Int32]) -> Range<Int> {
+        (place == 0 ? 0 : Int(ends[Int(place) - 1]))..<Int(ends[Int(place)])
+    }
+
+    private func entity(of entry: Int) -> EntityID { EntityID(trusted: entities[Int(entryEntities[entry])]) }
+    private func kind(of entry: Int) -> EntityKind { kinds[Int(entryKinds[entry])] }
+    private func strength(of entry: Int) -> Strength { Strength(rawValue: entryStrengths[entry]) ?? .field }
+
+    /// A name of this kind ends here.
+    private func holds(_ node: Int32, _ kind: EntityKind) -> Bool {
+        Self.range(node, in: entryEnds).contains { self.kind(of: $0) == kind }
     }
 
     /// Where the own names of things go on: each node that such a name passes on its way, with the things whose names do;
     /// and those of the nodes behind which such a name ends with a place ("Polytech Lille").
     func heads(of kinds: Set<EntityKind>, place: EntityKind) -> (things: [Int32: Set<EntityID>], beforePlaces: Set<Int32>) {
         guard !kinds.isEmpty else { return ([:], []) }
-        var places: Set<Int32> = []
-        var parents = [Int32](repeating: 0, count: entries.count)
-        for (edge, child) in edges {
-            parents[Int(child)] = edge.node
-            if edge.node == root, entries[Int(child)].contains(where: { $0.kind == place }) { places.insert(edge.word) }
+        let wanted = self.kinds.map(kinds.contains)
+        let places = Set(Self.range(root, in: edgeEnds).filter { holds(edgeNodes[$0], place) }.map { edgeStems[$0] })
+        var parents = [Int32](repeating: 0, count: edgeEnds.count)
+        for node in edgeEnds.indices {
+            for edge in Self.range(Int32(node), in: edgeEnds) { parents[Int(edgeNodes[edge])] = Int32(node) }
         }
         var things: [Int32: Set<EntityID>] = [:]
         var beforePlaces: Set<Int32> = []
-        for (edge, child) in edges where edge.node != root {
-            let named = entries[Int(child)].filter { $0.strength == .name && kinds.contains($0.kind) }.map(\.entity)
-            guard !named.isEmpty else { continue }
-            if places.contains(edge.word) { beforePlaces.insert(edge.node) }
-            var node = edge.node
-            while node != root {
-                things[node, default: []].formUnion(named)
-                node = parents[Int(node)]
+        for node in edgeEnds.indices.dropFirst() {
+            for edge in Self.range(Int32(node), in: edgeEnds) {
+                let named = Self.range(edgeNodes[edge], in: entryEnds).filter { entry in
+                    entryStrengths[entry] == Strength.name.rawValue && wanted[Int(entryKinds[entry])]
+                }.map { entity(of: $0) }
+                guard !named.isEmpty else { continue }
+                if places.contains(edgeStems[edge]) { beforePlaces.insert(Int32(node)) }
+                var node = Int32(node)
+                while node != root {
+                    things[node, default: []].formUnion(named)
+                    node = parents[Int(node)]
+                }
             }
         }
         return (things, beforePlaces)
-    }
-}
-
-extension Gazetteer: Storable {
-    public func store(in writer: inout ArtefactWriter) {
-        var texts = [String](repeating: "", count: words.count)
-        for (text, number) in words { texts[Int(number)] = text }
-        texts.store(in: &writer)
-        let sorted = edges.map { [$0.key.node, $0.key.word, $0.value] }.sorted { $0.lexicographicallyPrecedes($1) }
-        writer.write(numbers: sorted.flatMap { $0 })
-        writer.write(count: entries.count)
-        for entries in entries { entries.store(in: &writer) }
-        writer.store(context, spread, longest, count)
-    }
-
-    public init(from reader: inout ArtefactReader) throws(ArtefactError) {
-        let texts = try reader.next([String].self)
-        words = Dictionary(minimumCapacity: texts.count)
-        for (number, text) in texts.enumerated() { words[text] = Int32(number) }
-        let numbers = try reader.numbers(Int32(0))
-        entries = try reader.next()
-        guard !entries.isEmpty, numbers.count % 3 == 0 else { throw reader.damaged("edges of a trie", "others") }
-        edges = Dictionary(minimumCapacity: numbers.count / 3)
-        for place in stride(from: 0, to: numbers.count, by: 3) {
-            guard entries.indices.contains(Int(numbers[place + 2])) else { throw reader.damaged("a node", "none") }
-            edges[Edge(node: numbers[place], word: numbers[place + 1])] = numbers[place + 2]
-        }
-        (context, spread) = (try reader.next(), try reader.next())
-        (longest, count) = (try reader.next(), try reader.next())
-    }
-}
-
-extension Gazetteer.Entry: Storable {
-    func store(in writer: inout ArtefactWriter) {
-        writer.store(entity, kind, Int(strength.rawValue), words)
-    }
-
-    init(from reader: inout ArtefactReader) throws(ArtefactError) {
-        let (entity, kind) = (try reader.next(EntityID.self), try reader.next(EntityKind.self))
-        let raw = try reader.next(Int.self)
-        guard let strength = UInt8(exactly: raw).flatMap({ Strength(rawValue: $0) }) else {
-            throw reader.damaged("a strength", "\(raw)")
-        }
-        self.init(
-            entity: entity, kind: kind, strength: strength, words: try reader.next())
     }
 }
