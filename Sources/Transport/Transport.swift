@@ -1,0 +1,10 @@
+#if Server
+public import Wire
+
+/// Sends HTTP requests.
+public protocol Transport: Sendable {
+    /// Sends a request and waits for the whole response. Any status is a response, not an error. Cancelling the task ends the
+    /// exchange.
+    func send(_ request: OutboundRequest) async throws(TransportError) -> OutboundResponse
+}
+#endif
