@@ -5,29 +5,45 @@ internal import GRDB
 /// Erasing, so that the files hold nothing of it any more.
 extension SQLiteConversationStore {
     public func erase(_ session: SessionID, at time: Date) async throws(StoreError) -> Receipt {
-        let entries = try await commits.write { database -> [Receipt.Entry] in
-            guard let id = try Self.row(of: session, in: database) else {
-                return ["session", "turns", "feedback", "unanswered"].map { Receipt.Entry(store: $0, erased: 0) }
-            }
-            var questions = 0
-            for tag in try Self.tags(of: session, id, in: database) {
-                try database.cachedStatement(sql: "DELETE FROM unanswered WHERE tag = ?").execute(arguments: [tag])
-                questions += database.changesCount
-            }
-            let votes = try Int.fetchOne(database, sql: """
-                SELECT count(*) FROM feedback WHERE turn IN (SELECT id FROM turn WHERE session = ?)
-                """, arguments: [id]) ?? 0
-            let turns = try Int.fetchOne(database, sql: "SELECT count(*) FROM turn WHERE session = ?", arguments: [id]) ?? 0
-            // Turns and votes go with it.
-            try database.execute(sql: "DELETE FROM session WHERE id = ?", arguments: [id])
-            return [
-                Receipt.Entry(store: "session", erased: 1), Receipt.Entry(store: "turns", erased: turns),
-                Receipt.Entry(store: "feedback", erased: votes), Receipt.Entry(store: "unanswered", erased: questions),
-            ]
-        }
+        let entries = try await commits.write { try Self.erase(session, in: $0) }
         var receipt = Receipt(session: session, time: time, entries: entries, isLogEmptied: true)
         if !receipt.isEmpty { receipt.isLogEmptied = await emptyLog() }
         return receipt
+    }
+
+    /// Deletes every row of a session. What has no row in any table of the platforms is left out of the receipt: most people
+    /// who ask have never written from one.
+    static func erase(_ session: SessionID, in database: Database) throws -> [Receipt.Entry] {
+        let waiting = try eraseDeliveries(of: session, in: database)
+        guard let id = try row(of: session, in: database) else {
+            return ["session", "turns", "feedback", "unanswered"].map { Receipt.Entry(store: $0, erased: 0) } + waiting
+        }
+        var questions = 0
+        for tag in try tags(of: session, id, in: database) {
+            try database.cachedStatement(sql: "DELETE FROM unanswered WHERE tag = ?").execute(arguments: [tag])
+            questions += database.changesCount
+        }
+        let votes = try Int.fetchOne(database, sql: """
+            SELECT count(*) FROM feedback WHERE turn IN (SELECT id FROM turn WHERE session = ?)
+            """, arguments: [id]) ?? 0
+        let turns = try Int.fetchOne(database, sql: "SELECT count(*) FROM turn WHERE session = ?", arguments: [id]) ?? 0
+        // Turns and votes go with it.
+        try database.execute(sql: "DELETE FROM session WHERE id = ?", arguments: [id])
+        return [
+            Receipt.Entry(store: "session", erased: 1), Receipt.Entry(store: "turns", erased: turns),
+            Receipt.Entry(store: "feedback", erased: votes), Receipt.Entry(store: "unanswered", erased: questions),
+        ] + waiting
+    }
+
+    /// Messages that wait for an answer, answers that wait for being sent, and those kept for a duplicate. The claims stay until
+    /// their time is over: they say of no message whose it was, and without them a message would be answered again.
+    private static func eraseDeliveries(of session: SessionID, in database: Database) throws -> [Receipt.Entry] {
+        let digest = Data(SessionDigest.session(session))
+        return try ["inbox", "outbox", "response"].compactMap { table in
+            try database.execute(sql: "DELETE FROM \(table) WHERE conversation = ?", arguments: [digest])
+            let count = database.changesCount
+            return count > 0 ? Receipt.Entry(store: table, erased: count) : nil
+        }
     }
 
     public func prune(at time: Date) async throws(StoreError) -> Pruned {
@@ -39,6 +55,12 @@ extension SQLiteConversationStore {
         pruned.sessions = try await deleteAll("session", where: "used < ?", limit)
         pruned.turns = try await deleteAll("turn", where: "time < ?", limit)
         pruned.unanswered = try await deleteAll("unanswered", key: "tag", where: "day <= ?", day)
+        let now = CalendarTime.seconds(of: time)
+        _ = try await deleteAll("claim", key: "digest", where: "expires <= ?", now)
+        _ = try await deleteAll("response", key: "inbox", where: "expires <= ?", now)
+        // What nobody could answer or send in all this time.
+        _ = try await deleteAll("inbox", where: "arrived < ?", limit)
+        _ = try await deleteAll("outbox", where: "queued < ?", limit)
         pruned.isLogEmptied = await emptyLog()
         return pruned
     }

@@ -27,6 +27,7 @@ enum Schema {
         migrator.registerMigration("turns") { try $0.execute(sql: turns) }
         migrator.registerMigration("unanswered") { try $0.execute(sql: unanswered) }
         migrator.registerMigration("feedback") { try $0.execute(sql: feedback) }
+        migrator.registerMigration("delivery") { try $0.execute(sql: delivery) }
         return migrator
     }()
 
@@ -94,6 +95,63 @@ enum Schema {
             UNIQUE (turn, key),
             CHECK (length(padding) >= 4096 OR (padding IS NULL AND comment IS NULL))
         ) STRICT;
+        """
+
+    /// What came from the platforms and what goes to them. A message's text is here until it is answered, an answer until it
+    /// is sent; an answer that a platform may ask for again, until it no longer does. Numbers are never used twice, so that a
+    /// claim names a message that is gone without naming another.
+    ///
+    /// `due` is in milliseconds since 1970. A message is `dead` when it is no longer tried.
+    private static let delivery = """
+        CREATE TABLE secret (
+            name TEXT PRIMARY KEY,
+            bytes BLOB NOT NULL CHECK (length(bytes) = 32)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE claim (
+            digest BLOB PRIMARY KEY CHECK (length(digest) = 32),
+            inbox INTEGER NOT NULL,
+            expires INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX claim_expires ON claim (expires);
+        CREATE TABLE inbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            channel TEXT NOT NULL,
+            conversation BLOB NOT NULL CHECK (length(conversation) = 32),
+            arrived INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            padding BLOB NOT NULL CHECK (length(padding) >= 4096),
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX inbox_conversation ON inbox (conversation, id);
+        CREATE TABLE response (
+            inbox INTEGER PRIMARY KEY,
+            conversation BLOB NOT NULL CHECK (length(conversation) = 32),
+            expires INTEGER NOT NULL,
+            padding BLOB NOT NULL CHECK (length(padding) >= 4096),
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX response_conversation ON response (conversation);
+        CREATE INDEX response_expires ON response (expires);
+        CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name BLOB NOT NULL UNIQUE CHECK (length(name) = 16),
+            channel TEXT NOT NULL,
+            conversation BLOB NOT NULL CHECK (length(conversation) = 32),
+            queued INTEGER NOT NULL,
+            due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            plain INTEGER NOT NULL DEFAULT 0 CHECK (plain IN (0, 1)),
+            dead INTEGER NOT NULL DEFAULT 0 CHECK (dead IN (0, 1)),
+            why TEXT,
+            padding BLOB NOT NULL CHECK (length(padding) >= 4096),
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX outbox_conversation ON outbox (conversation, id);
+        CREATE INDEX outbox_head ON outbox (channel, conversation, id) WHERE dead = 0;
+        CREATE TABLE cursor (
+            channel TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }
 #endif
