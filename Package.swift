@@ -61,6 +61,7 @@ let package = Package(
         room("Identifiers", ["Artefact"]),
         room("TextAnalysis", ["Artefact", "CStemmer"]),
         room("Figures", ["Artefact", "Identifiers"]),
+        room("Wire", [onServer("HTTPTypes", of: "swift-http-types")]),
         // Floor 1
         room("Retrieval", ["Artefact", "TextAnalysis"]),
         room("Understanding", ["Artefact", "Identifiers", "TextAnalysis"]),
@@ -78,11 +79,15 @@ let package = Package(
         room("Importing", ["CArchive", "CXML", "Figures", "Identifiers", "Knowledge", "TextAnalysis"]),
         room("Conversations", ["Composition", "Dialogue", "Figures", "Identifiers", "JSON", "MentorCore", "TextAnalysis", "Understanding",
             .product(name: "Crypto", package: "swift-crypto"), onServer("GRDB", of: "GRDB.swift")]),
+        room("Channels", ["Composition", "JSON", "TextAnalysis", "Wire", onServer("Crypto", of: "swift-crypto"),
+            onServer("CryptoExtras", of: "swift-crypto"), onServer("HTTPTypes", of: "swift-http-types")]),
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Transport", ["Wire", .target(name: "CCurl", condition: .when(traits: ["Server"])), onServer("HTTPTypes", of: "swift-http-types")]),
         room("Site", ["Composition", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "TextAnalysis", "Understanding",
             .product(name: "Mustache", package: "swift-mustache")], exclude: ["Web"]),
         // Floor 5
-        room("MentorServer", ["Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "Site", "TextAnalysis",
-            "Understanding", onServer("Configuration", of: "swift-configuration"), onServer("HTTPTypes", of: "swift-http-types"),
+        room("MentorServer", ["Channels", "Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "Site", "TextAnalysis",
+            "Transport", "Understanding", "Wire", onServer("Configuration", of: "swift-configuration"), onServer("HTTPTypes", of: "swift-http-types"),
             onServer("Hummingbird", of: "hummingbird"), onServer("HummingbirdCore", of: "hummingbird"), onServer("Logging", of: "swift-log"),
             onServer("NIOCore", of: "swift-nio"), onServer("NIOHTTPTypes", of: "swift-nio-extras"),
             onServer("ServiceLifecycle", of: "swift-service-lifecycle"), onServer("UnixSignals", of: "swift-service-lifecycle")],
@@ -91,8 +96,9 @@ let package = Package(
         .systemLibrary(name: "CEdit", providers: [.apt(["libedit-dev"])]),
         .executableTarget(
             name: "MentorCLI",
-            dependencies: ["Artefact", "CEdit", "Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "Importing", "JSON", "Knowledge",
-                "MentorCore", "MentorServer", "Retrieval", "Site", "TextAnalysis", "Understanding", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            dependencies: ["Artefact", "CEdit", "Channels", "Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "Importing", "JSON", "Knowledge",
+                "MentorCore", "MentorServer", "Retrieval", "Site", "TextAnalysis", "Transport", "Understanding", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"), .product(name: "Mustache", package: "swift-mustache")],
             swiftSettings: settings),
         // Tests, one target a room
@@ -114,9 +120,18 @@ let package = Package(
             name: "StoreSamples", dependencies: ["Composition", "Conversations", "Dialogue", "Identifiers", "TextAnalysis"], path: "Tests/StoreSamples",
             swiftSettings: settings),
         .executableTarget(name: "StoreProbe", dependencies: ["Conversations", "StoreSamples"], path: "Tests/StoreProbe", swiftSettings: settings),
+        tests("ChannelsTests", ["Channels", "Composition", "Figures", "Identifiers", "TextAnalysis", "Wire", onServer("Crypto", of: "swift-crypto"),
+            onServer("CryptoExtras", of: "swift-crypto"), onServer("HTTPTypes", of: "swift-http-types")]),
+        // Shows what a channel makes of a delivery, to software that nobody here wrote
+        .executableTarget(
+            name: "ChannelProbe", dependencies: ["Channels", "Composition", "Identifiers", "TextAnalysis", "Wire", onServer("HTTPTypes", of: "swift-http-types")],
+            path: "Tests/ChannelProbe", swiftSettings: settings),
+        tests("TransportTests", ["Transport", "Wire", onServer("HTTPTypes", of: "swift-http-types")]),
+        // Sends as a server does, for the comparison in Tests/Load
+        .executableTarget(name: "TransportProbe", dependencies: ["Transport", "Wire"], path: "Tests/TransportProbe", swiftSettings: settings),
         tests("SiteTests", ["Site", "Composition", "Figures", "Identifiers", "Knowledge", "MentorCore", "TestSupport", "TextAnalysis"]),
-        tests("MentorServerTests", ["Composition", "Conversations", "Dialogue", "Figures", "Knowledge", "MentorCore", "MentorServer", "Site",
-            "TestSupport", "TextAnalysis", onServer("HTTPTypes", of: "swift-http-types"), onServer("Hummingbird", of: "hummingbird"),
+        tests("MentorServerTests", ["Channels", "Composition", "Conversations", "Dialogue", "Figures", "Knowledge", "MentorCore", "MentorServer", "Site",
+            "TestSupport", "TextAnalysis", "Transport", "Wire", onServer("HTTPTypes", of: "swift-http-types"), onServer("Hummingbird", of: "hummingbird"),
             onServer("HummingbirdTesting", of: "hummingbird"), onServer("Logging", of: "swift-log"), onServer("NIOCore", of: "swift-nio"),
             onServer("ServiceLifecycle", of: "swift-service-lifecycle")]),
         // The built program, and the sources as text

@@ -22,6 +22,9 @@ public struct Server: Sendable {
     private let metrics = ServerMetrics()
     private let state = ServerState()
     private let provider: any KnowledgeProvider
+    private let buckets: TokenBuckets<IPAddress>
+    /// Nil without a channel.
+    let works: ChannelWorks?
     let holder: AdvisorHolder
     let table: RouteTable
     let desk: ConversationDesk
@@ -31,7 +34,7 @@ public struct Server: Sendable {
     /// - Throws: `KnowledgeFailure`.
     public init(
         _ configuration: ServerConfiguration, knowledge provider: any KnowledgeProvider, store: any ConversationStore, files: SiteFiles,
-        clock: ServerClock = .system, logger: Logger
+        platforms: Platforms? = nil, clock: ServerClock = .system, logger: Logger
     ) throws(KnowledgeFailure) {
         self.configuration = configuration
         self.store = store
@@ -50,6 +53,9 @@ public struct Server: Sendable {
             metricsToken: configuration.metricsToken, state: state, hasBenchmark: configuration.hasBenchmarkRoute,
             limit: configuration.limits.body
         ).add(to: &table)
+        buckets = TokenBuckets(perMinute: configuration.rate.addressPerMinute, burst: configuration.rate.addressBurst)
+        works = platforms.map { [desk, metrics] in ChannelWorks($0, desk: desk, clock: clock, metrics: metrics, logger: logger) }
+        ChannelRoutes(works: works, clock: clock, metrics: metrics, buckets: buckets).add(to: &table)
         self.table = table
     }
 
@@ -59,7 +65,7 @@ public struct Server: Sendable {
     /// - Throws: `ListeningError`.
     public func run(onStart: @escaping @Sendable (_ port: Int) -> Void) async throws {
         // They are stopped from the last to the first: it is no longer ready before it no longer listens.
-        let services: [any Service] = [
+        let services: [any Service] = (works.map { [$0] } ?? []) + [
             application { channel in onStart(channel.localAddress?.port ?? 0) },
             KnowledgeWatch(holder: holder, interval: configuration.knowledge.interval, stamp: { [provider] in provider.stamp() }),
             Maintenance(store: store, clock: clock, metrics: metrics, state: state, logger: logger),
@@ -92,7 +98,7 @@ public struct Server: Sendable {
         router.add(middleware: RequestObserver(
             addresses: ClientAddresses(trusted: configuration.trustedProxies), metrics: metrics, clock: clock, logger: logger))
         router.add(middleware: ResponseDresser(origins: Set(configuration.origins), routes: table))
-        router.add(middleware: RateGuard(configuration.rate, routes: table, problems: problems, metrics: metrics, clock: clock))
+        router.add(middleware: RateGuard(buckets, routes: table, problems: problems, metrics: metrics, clock: clock))
         router.add(middleware: problems)
         for route in table.routes {
             router.on(RouterPath(route.path), method: route.method, use: route.handler)

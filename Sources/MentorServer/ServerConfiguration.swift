@@ -19,6 +19,11 @@ public struct ServerConfiguration: Sendable {
     public var origins: [String] = []
     /// Proxies whose `X-Forwarded-For` is believed.
     public var trustedProxies: [AddressRange] = []
+    /// What is said of chat platforms, by the settings' names: `telegram.token` and so on.
+    public var channels: [String: String] = [:]
+    /// Signs the requests for a person that are delivered to `site.handoffWebhook`; two, parted by a comma, while they are changed.
+    public var handoffSecret: String?
+    public var transport = Transport()
     /// Lets a monitor that is not on this machine read `/metrics`.
     public var metricsToken: String?
     public var logLevel = LogLevel.info
@@ -73,6 +78,14 @@ public struct ServerConfiguration: Sendable {
         public var idle = Duration.seconds(60)
         /// For answers in flight, once the server is told to stop.
         public var stop = Duration.seconds(20)
+    }
+
+    /// How chat platforms are reached.
+    public struct Transport: Sendable {
+        /// "environment", "none" or an address.
+        public var proxy: String?
+        /// A file of certificates that are believed beside the system's.
+        public var authorities: String?
     }
 
     public struct Watching: Sendable {

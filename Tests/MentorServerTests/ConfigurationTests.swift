@@ -42,9 +42,11 @@ struct ConfigurationTests {
             "proxy.trusted": "10.0.0.0/8, ::1", "log.level": "debug", "metrics.token": "0123456789abcdef", "contact": "a@b.example",
             "handoff.email": "a@b.example", "handoff.webhook": "https://a.example/x", "site.name": "Lycée", "site.origin": "https://a.example",
             "site.privacy": "https://a.example/p", "site.accessibility": "https://a.example/a",
+            "transport.proxy": "none", "rocketchat.longest": "900",
         ]
+        let kinds = ["true or false": "true", "an https: address; http: for one of this machine": "https://a.example/x"]
         let setting = try #require(Setting.all.first { $0.name == name })
-        let sample = samples[name] ?? "3000".prefix(name.hasPrefix("rate") || name.hasPrefix("limits.body") ? 4 : 2).description
+        let sample = samples[name] ?? kinds[setting.accepted] ?? "3000".prefix(name.hasPrefix("rate") || name.hasPrefix("limits.body") ? 4 : 2).description
         let plain = String(describing: ServerConfiguration())
         #expect(String(describing: try ServerConfiguration(environment: [setting.variable: sample])) != plain, "\(setting.variable)")
         #expect(String(describing: try ServerConfiguration(file: try file(#"{"\#(name)": "\#(sample)"}"#))) != plain)

@@ -121,6 +121,15 @@ enum Mill {
               en: ["what does a {role} do", "tasks of a {role}", "the work of a {role}"]
 
             """,
+            "intents/handoff.yaml": """
+            intent: handoff
+            act: handoff
+            examples:
+              fr: ["je veux parler à quelqu'un", "parler à un humain", "je veux une vraie personne"]
+              en: ["i want to talk to somebody", "talk to a human", "i want a real person"]
+
+            """,
+            "lexicon/safeguard.yaml": "alarming: [veux mourir]\nharmless: []\n",
             "lexicon/fr.yaml": "courtesies: [bonjour]\nfunction-words: [le, la, un, d', du, que, quel, est]\n",
             "lexicon/en.yaml": "courtesies: [hello]\nfunction-words: [the, a, of, does, what, is]\n",
             "lexicon/names.yaml": """

@@ -41,6 +41,7 @@ struct TestSite: Sendable {
     static func run(
         advisor: Advisor? = nil, behind front: (SQLiteConversationStore) -> any ConversationStore = { $0 },
         _ configure: (inout ServerConfiguration) -> Void = { _ in },
+        platforms: (ServerConfiguration, SQLiteConversationStore) throws -> Platforms? = { _, _ in nil },
         _ body: @escaping @Sendable (TestSite) async throws -> Void
     ) async throws {
         let folder = URL.temporaryDirectory.appending(path: "mentor-server-\(UUID().uuidString)")
@@ -53,7 +54,8 @@ struct TestSite: Sendable {
         let (log, clock) = (LogLines(), TestClock())
         let shelf = try Shelf(try advisor ?? Mill.shared.get())
         let server = try Server(
-            configuration, knowledge: shelf, store: front(store), files: try files.get(), clock: clock.clock, logger: log.logger)
+            configuration, knowledge: shelf, store: front(store), files: try files.get(),
+            platforms: try platforms(configuration, store), clock: clock.clock, logger: log.logger)
         try await server.application().test(.live) { client in
             try await body(TestSite(client: client, server: server, store: store, log: log, clock: clock, shelf: shelf))
         }

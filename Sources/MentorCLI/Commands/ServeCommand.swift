@@ -51,7 +51,7 @@ struct ServeCommand: ParsableCommand {
             throw CommandError.badData(error.problems)
         }
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-        let problem = Background.wait {
+        let problem = Background.wait { () async -> String? in
             do {
                 try await server.run { port in try? console.write("Mentor : http://\(host):\(port)/\n") }
                 return nil

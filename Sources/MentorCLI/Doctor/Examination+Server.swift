@@ -1,9 +1,11 @@
 #if Server
+import Channels
 import Conversations
 import Figures
 import Foundation
 import MentorServer
 import Site
+import Transport
 
 /// What the server needs beside knowledge: its configuration, its pages, its store, its port.
 extension Examination {
@@ -13,7 +15,7 @@ extension Examination {
             // The store and the port are those that it names: without it there is nothing to look at.
             return [web(), .error("configuration", error.lines.joined(separator: " "), remedy: "mend the value, as it says; nothing is guessed")]
         }
-        return [self.configuration(configuration, store.configuration.config), web()] + self.store(store) + [port(configuration)]
+        return [self.configuration(configuration, store.configuration.config), web()] + self.store(store) + [port(configuration)] + platforms(configuration)
     }
 
     private func configuration(_ configuration: ServerConfiguration, _ path: String?) -> Finding {
@@ -98,6 +100,25 @@ extension Examination {
     }
 
     // MARK: The port
+
+    /// The chat platforms that are configured, and the library that reaches them; nothing when there are none.
+    private func platforms(_ configuration: ServerConfiguration) -> [Finding] {
+        guard !configuration.channels.isEmpty || configuration.site.handoffWebhook != nil else { return [] }
+        var findings: [Finding] = []
+        do throws(ChannelError) {
+            let names = try Platforms.channels(configuration).names.map(\.rawValue)
+            findings.append(.ok("platforms", names.isEmpty ? "none" : names.joined(separator: ", ")))
+        } catch {
+            findings.append(.error("platforms", "\(error.setting): \(error.message)", remedy: error.remedy))
+        }
+        do throws(TransportError) {
+            _ = try CurlTransport(Platforms.transport(configuration))
+            findings.append(.ok("libcurl", "loaded"))
+        } catch {
+            findings.append(.error("libcurl", error.message, remedy: "install Debian's libcurl4 and ca-certificates; mend transport.ca-file if it is named"))
+        }
+        return findings
+    }
 
     private func port(_ configuration: ServerConfiguration) -> Finding {
         let place = "\(configuration.host):\(configuration.port)"

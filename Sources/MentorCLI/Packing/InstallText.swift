@@ -8,6 +8,9 @@ enum InstallText {
         Ce dossier contient tout : le programme, ses bibliothèques, les connaissances, les pages. Il marche sur un Debian 12 nu
         (même machine : x86-64 ou arm64, celle où il a été fait), depuis n'importe quel chemin, sans rien installer d'autre.
 
+        Pour les plateformes de discussion (Telegram, Slack…), une chose de plus : `apt-get install -y libcurl4 ca-certificates`.
+        Ce qui chiffre vient de Debian et non de ce dossier, pour que ses mises à jour de sécurité arrivent seules.
+
         ## Essayer
 
         ```sh

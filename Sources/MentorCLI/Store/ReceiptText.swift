@@ -29,6 +29,9 @@ struct ReceiptText {
         case "turns": "échanges / turns"
         case "feedback": "avis / votes"
         case "unanswered": "questions sans réponse / unanswered questions"
+        case "inbox": "messages en attente / messages that wait"
+        case "outbox": "réponses à envoyer / answers to send"
+        case "response": "réponses gardées pour une relance / answers kept for a repeated delivery"
         default: store
         }
     }

@@ -61,22 +61,45 @@ struct ConversationDesk: Sendable {
     private func respond(
         _ message: Message, in session: SessionID, _ state: ConversationState, isFirst: Bool
     ) async throws -> Exchange {
+        let thought = think(message.text, state, message.language, isFirst: isFirst)
+        let record = self.record(of: thought, to: message.text)
+        let keeping = try await store.append(record, to: session, isFirst: isFirst)
+        count(thought)
+        return Exchange(
+            question: message.text, turn: thought.turn, id: record.id, session: session, microseconds: thought.nanoseconds / 1_000,
+            served: thought.served, isKept: keeping == .kept)
+    }
+
+    /// A turn, what answered, and how long that took.
+    struct Thought: Sendable {
+        var turn: Turn
+        let served: ServedKnowledge
+        var nanoseconds: Int
+    }
+
+    /// Answers a message; nothing is kept yet.
+    func think(_ text: String, _ state: ConversationState, _ language: Language?, isFirst: Bool) -> Thought {
         let served = knowledge.current
         let start = clock.nanoseconds()
-        func think() -> Turn { served.advisor.respond(to: message.text, state: state, language: message.language, weighs: weighs) }
-        var turn = isFirst ? served.memory.turn(message.text, message.language, think) : think()
+        func respond() -> Turn { served.advisor.respond(to: text, state: state, language: language, weighs: weighs) }
+        var turn = isFirst ? served.memory.turn(text, language, respond) : respond()
         let spent = clock.nanoseconds() - start
         if turn.reply.outcome == .handedOff { introduce(&turn.reply) }
+        return Thought(turn: turn, served: served, nanoseconds: spent)
+    }
+
+    /// What the store is handed of it, under a new name.
+    func record(of thought: Thought, to text: String) -> TurnRecord {
         var generator = SystemRandomNumberGenerator()
-        let id = TurnID.random(using: &generator)
-        let record = TurnRecord(
-            turn, question: message.text, id: id, at: clock.date, knowledge: served.advisor.knowledge.version, microseconds: spent / 1_000)
-        let keeping = try await store.append(record, to: session, isFirst: isFirst)
-        let intent = turn.reply.parts.first?.intent.rawValue ?? "none"
-        metrics.turn(turn.reply.outcome, intent: served.intentLabel(intent), nanoseconds: spent)
-        return Exchange(
-            question: message.text, turn: turn, id: id, session: session, microseconds: spent / 1_000, served: served,
-            isKept: keeping == .kept)
+        return TurnRecord(
+            thought.turn, question: text, id: .random(using: &generator), at: clock.date, knowledge: thought.served.advisor.knowledge.version,
+            microseconds: thought.nanoseconds / 1_000)
+    }
+
+    /// Counts an answer that was given.
+    func count(_ thought: Thought) {
+        let intent = thought.turn.reply.parts.first?.intent.rawValue ?? "none"
+        metrics.turn(thought.turn.reply.outcome, intent: thought.served.intentLabel(intent), nanoseconds: thought.nanoseconds)
     }
 
     /// Says whom to turn to.

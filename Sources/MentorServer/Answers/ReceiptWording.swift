@@ -29,6 +29,12 @@ struct ReceiptWording {
         case ("feedback", .english): "votes"
         case ("unanswered", .french): "questions sans réponse"
         case ("unanswered", .english): "unanswered questions"
+        case ("inbox", .french): "messages en attente de réponse"
+        case ("inbox", .english): "messages that wait for an answer"
+        case ("outbox", .french): "réponses en attente d'envoi"
+        case ("outbox", .english): "answers that wait to be sent"
+        case ("response", .french): "réponses gardées pour une relance"
+        case ("response", .english): "answers kept for a repeated delivery"
         case ("memory", .french): "échanges en mémoire vive"
         case ("memory", .english): "exchanges in memory"
         default: store

@@ -13,8 +13,10 @@ struct RateGuard: RouterMiddleware {
     let clock: ServerClock
     private let free: Set<String>
 
-    init(_ rate: ServerConfiguration.Rate, routes: RouteTable, problems: ProblemTranslator, metrics: ServerMetrics, clock: ServerClock) {
-        buckets = TokenBuckets(perMinute: rate.addressPerMinute, burst: rate.addressBurst)
+    init(
+        _ buckets: TokenBuckets<IPAddress>, routes: RouteTable, problems: ProblemTranslator, metrics: ServerMetrics, clock: ServerClock
+    ) {
+        self.buckets = buckets
         self.routes = routes
         self.problems = problems
         self.metrics = metrics
@@ -26,6 +28,8 @@ struct RateGuard: RouterMiddleware {
         _ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response
     ) async throws -> Response {
         guard let client = context.client, !free.contains(request.uri.path),
+            // They count themselves those that are not verified.
+            !request.uri.path.hasPrefix(ChannelRoutes.prefix),
             let verdict = buckets.take(client.network, at: clock.nanoseconds())
         else { return try await next(request, context) }
         var response: Response

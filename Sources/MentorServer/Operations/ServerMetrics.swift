@@ -13,7 +13,11 @@ final class ServerMetrics: Sendable {
     private struct RequestLabels: Hashable { let route: String; let method: String; let status: Int }
     private struct TurnLabels: Hashable { let outcome: String; let intent: String }
 
+    private struct ChannelLabels: Hashable { let channel: String; let result: String }
+
     private struct State {
+        var deliveries: [ChannelLabels: Int] = [:]
+        var sends: [ChannelLabels: Int] = [:]
         var requests: [RequestLabels: Int] = [:]
         var durations: [String: Histogram] = [:]
         var turns: [TurnLabels: Int] = [:]
@@ -43,6 +47,12 @@ final class ServerMetrics: Sendable {
 
     func vote(_ direction: String) { state.withLock { $0.votes[direction, default: 0] += 1 } }
     func storeFailed(_ code: String) { state.withLock { $0.storeErrors[code, default: 0] += 1 } }
+    func delivered(_ channel: String, _ result: String) {
+        state.withLock { $0.deliveries[ChannelLabels(channel: channel, result: result), default: 0] += 1 }
+    }
+    func sent(_ channel: String, _ result: String) {
+        state.withLock { $0.sends[ChannelLabels(channel: channel, result: result), default: 0] += 1 }
+    }
     func refused() { state.withLock { $0.refused += 1 } }
     func erased() { state.withLock { $0.erasures += 1 } }
     func reloaded(_ result: String) { state.withLock { $0.reloads[result, default: 0] += 1 } }
@@ -80,6 +90,12 @@ final class ServerMetrics: Sendable {
         family("mentor_knowledge_reloads_total", "counter", "Times that the knowledge was read again.", state.reloads.map {
             ("result=\"\($0)\"", String($1))
         })
+        for (name, help, counts) in [
+            ("mentor_deliveries_total", "Deliveries of chat platforms.", state.deliveries),
+            ("mentor_sends_total", "Attempts to send an answer to a chat platform.", state.sends),
+        ] where !counts.isEmpty {
+            family(name, "counter", help, counts.map { ("channel=\"\($0.channel)\",result=\"\($0.result)\"", String($1)) })
+        }
         let knowledge = served.advisor.knowledge
         family("kb_info", "gauge", "The knowledge that answers.", [
             ("digest=\"\(Self.escaped(knowledge.digest))\",version=\"\(Self.escaped(knowledge.version))\"", "1"),

@@ -35,8 +35,6 @@ struct OperationRoutes: Sendable {
         let description = ServedKnowledge.Page(
             body: ByteBuffer(bytes: PackageResources.openapi_json), tag: ServedKnowledge.tag(of: PackageResources.openapi_json))
         table.on(.get, "/openapi.json", isFree: true) { request, _ in .shared(description, "application/json", age: 300, for: request) }
-        // Channels are mounted here; there is none yet.
-        table.on(.post, "/webhooks/{channel}") { _, _ in throw Problem(.notFound, "There is no channel of this name.") }
         if hasBenchmark { addBenchmark(to: &table) }
     }
 

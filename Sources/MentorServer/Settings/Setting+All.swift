@@ -56,8 +56,10 @@ extension Setting {
             isPage($0) || isMail($0)
         },
         text("handoff.email", "an e-mail address", "Adresse qui reçoit les demandes de parler à une personne.", \.site.handoffEmail, where: isMail),
-        text("handoff.webhook", "an https: address", "Adresse où livrer les demandes de parler à une personne.", \.site.handoffWebhook,
-            where: isPage),
+        text("handoff.webhook", "an https: address", "Adresse où livrer les demandes de parler à une personne.", \.site.handoffWebhook) {
+            // A program on this machine may do without https.
+            isPage($0) || $0.hasPrefix("http://127.0.0.1:") || $0.hasPrefix("http://localhost:")
+        },
 
         text("metrics.token", "16 to 200 printable ASCII characters", "Jeton pour lire /metrics d'ailleurs que de cette machine.", isSecret: true,
             \.metricsToken) { (16...200).contains($0.utf8.count) && $0.utf8.allSatisfy { (0x21...0x7E).contains($0) } },
@@ -66,7 +68,7 @@ extension Setting {
             $1.logLevel = level
             return true
         },
-    ]
+    ] + reaching + channels
 
     private static func isName(_ text: String) -> Bool {
         (1...253).contains(text.utf8.count) && text.utf8.allSatisfy { byte in

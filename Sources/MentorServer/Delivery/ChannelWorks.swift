@@ -1,0 +1,95 @@
+#if Server
+internal import Channels
+internal import Conversations
+internal import Logging
+internal import ServiceLifecycle
+
+/// Everything that moves a platform's messages: deliveries in, answers made, answers out.
+final class ChannelWorks: Service, Sendable {
+    let desk: ChannelDesk
+    let answerer: Answerer
+    let sender: Sender
+    let sweeper: Sweeper
+    private let pullers: [Puller]
+    private let logger: Logger
+    /// Whether there is no use in going on when a platform refuses to be asked.
+    private let endsWithPuller: Bool
+
+    init(
+        _ platforms: Platforms, desk conversations: ConversationDesk, clock: ServerClock, metrics: ServerMetrics, logger: Logger,
+        endsWithPuller: Bool = false
+    ) {
+        let pause = platforms.pause
+        let fetches = FetchCache(transport: platforms.transport, clock: clock)
+        let events = platforms.events.map { EventOutlet(hook: $0) }
+        sweeper = Sweeper(store: platforms.store, pause: pause)
+        sender = Sender(
+            store: platforms.store, outlets: platforms.channels.all.map { ChannelOutlet(channel: $0) } + (events.map { [$0] } ?? []),
+            transport: platforms.transport, fetches: fetches, clock: clock, metrics: metrics, logger: logger, sweeper: sweeper,
+            backoff: platforms.backoff, pause: pause)
+        answerer = Answerer(
+            store: platforms.store, channels: platforms.channels, desk: conversations, events: events, sender: sender, logger: logger,
+            pause: pause)
+        let desk = ChannelDesk(
+            channels: platforms.channels, store: platforms.store, answerer: answerer, fetches: fetches, transport: platforms.transport,
+            desk: conversations, logger: logger, pause: pause)
+        self.desk = desk
+        pullers = platforms.channels.all.compactMap { channel in
+            guard platforms.pulling.contains(channel.name), let pulling = channel as? any PullingChannel else { return nil }
+            return Puller(pulling, desk: desk, backoff: platforms.backoff)
+        }
+        self.logger = logger
+        self.endsWithPuller = endsWithPuller
+    }
+
+    /// Works until the program is told to stop, then finishes what is under way; what is not begun waits in the store.
+    ///
+    /// - Throws: `PlatformRefusal` when `endsWithPuller`.
+    func run() async throws {
+        let refusal = await withGracefulShutdownHandler {
+            await withTaskGroup(of: String?.self) { group in
+                for puller in pullers { group.addTask { await puller.run() } }
+                group.addTask { [sender] in await sender.run(); return nil }
+                group.addTask { [sweeper] in await sweeper.run(); return nil }
+                await takeUp()
+                var refusal: String?
+                for await ended in group {
+                    guard let ended, endsWithPuller else { continue }
+                    refusal = refusal ?? ended
+                    stop()
+                }
+                return refusal
+            }
+        } onGracefulShutdown: {
+            self.stop()
+        }
+        await answerer.stop()
+        await sweeper.sweep()
+        if let refusal { throw PlatformRefusal(message: refusal) }
+    }
+
+    /// Nothing new is begun.
+    private func stop() {
+        for puller in pullers { puller.stop() }
+        sender.stop()
+        sweeper.stop()
+    }
+
+    /// What waits since before.
+    func takeUp() async {
+        do throws(StoreError) { try await answerer.takeUp() } catch {
+            logger.error("messages that wait are not taken up", metadata: [
+                "code": .string(error.code.description), "problem": .string(error.message), "remedy": .string(error.remedy),
+            ])
+        }
+    }
+}
+
+/// A platform refuses to be asked, and will not change its mind by itself.
+public struct PlatformRefusal: Error, CustomStringConvertible {
+    /// What is wrong, and what to do.
+    public let message: String
+
+    public var description: String { message }
+}
+#endif

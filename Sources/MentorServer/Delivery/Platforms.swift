@@ -1,0 +1,29 @@
+#if Server
+public import Channels
+public import Conversations
+public import Transport
+
+/// What a server or a bot needs to speak with chat platforms.
+public struct Platforms: Sendable {
+    public var channels: ChannelSet
+    /// The channels that ask for messages, rather than having them delivered.
+    public var pulling: Set<ChannelName>
+    /// Where requests for a person are delivered; nil for nowhere.
+    public var events: EventHook?
+    public var store: any DeliveryStore
+    public var transport: any Transport
+    /// Seconds between two attempts come from here.
+    var backoff = Backoff()
+    var pause: Pause = { try await Task.sleep(for: .seconds($0)) }
+
+    public init(
+        channels: ChannelSet, pulling: Set<ChannelName> = [], events: EventHook? = nil, store: any DeliveryStore, transport: any Transport
+    ) {
+        self.channels = channels
+        self.pulling = pulling
+        self.events = events
+        self.store = store
+        self.transport = transport
+    }
+}
+#endif
