@@ -20,9 +20,12 @@ def free_port():
 
 
 class Server:
-    """A running server; `address` is without a slash at its end. Closes with `with`."""
+    """A running server; `address` is without a slash at its end. Closes with `with`.
 
-    def __init__(self, *arguments, **settings):
+    Settings that are secret are taken from `variables` of the environment only, as MENTOR_SLACK_TOKEN.
+    """
+
+    def __init__(self, *arguments, variables={}, **settings):
         self.folder = tempfile.TemporaryDirectory()
         # One client asks here what a school asks in an hour.
         given = {"rate.address-per-minute": 0, "rate.session-per-minute": 0} | {name.replace("__", "."): value for name, value in settings.items()}
@@ -31,6 +34,7 @@ class Server:
             command += ["--set", f"{name}={value}"]
         home = self.folder.name
         environment = os.environ | {"XDG_STATE_HOME": home + "/state", "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", home + "/cache")}
+        environment |= variables
         self.log = open(home + "/log", "w+")
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, text=True, env=environment)
         line = self.process.stdout.readline()

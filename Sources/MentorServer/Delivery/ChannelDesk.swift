@@ -54,7 +54,8 @@ struct ChannelDesk: Sendable {
         for _ in 0...Sender.mostFetches {
             switch channel.receive(delivery, with: fetched) {
             case .messages(let messages, let acknowledgement):
-                return .accepted(try await take(messages, acknowledgement, on: channel))
+                // Swift 6.3 crashes on the optimised form of this function unless the typed error is caught here.
+                do throws(StoreError) { return .accepted(try await take(messages, acknowledgement, on: channel)) } catch { throw error as any Error }
             case .done(let response, let why):
                 desk.metrics.delivered(name, "ignored")
                 logger.debug("delivery without a message", metadata: ["channel": .string(name), "why": .string(why)])

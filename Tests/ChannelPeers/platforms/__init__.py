@@ -1,0 +1,1 @@
+"""A module for each platform, with the platform's own libraries on the other side."""
