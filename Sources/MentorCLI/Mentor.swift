@@ -39,7 +39,7 @@ struct Mentor: ParsableCommand {
             BackupCommand.self, RestoreCommand.self, PackCommand.self,
         ]
         #else
-        []
+        LeftOut.all
         #endif
     }
 

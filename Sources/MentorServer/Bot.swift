@@ -25,7 +25,8 @@ public struct Bot: Sendable {
         let metrics = ServerMetrics()
         let holder = try AdvisorHolder(
             provider, files: files, settings: SiteSettings(), clock: clock, metrics: metrics, logger: logger)
-        let desk = ConversationDesk(configuration, knowledge: holder, store: store, metrics: metrics, clock: clock)
+        let desk = ConversationDesk(
+            configuration, knowledge: holder, store: store, metrics: metrics, clock: clock, events: platforms.eventDesk())
         works = ChannelWorks(platforms, desk: desk, clock: clock, metrics: metrics, logger: logger, endsWithPuller: true)
         watch = KnowledgeWatch(holder: holder, interval: configuration.knowledge.interval, stamp: { provider.stamp() })
         maintenance = Maintenance(store: store, clock: clock, metrics: metrics, state: ServerState(), logger: logger)

@@ -43,18 +43,19 @@ public struct Server: Sendable {
         self.provider = provider
         holder = try AdvisorHolder(
             provider, files: files, settings: Self.settings(configuration.site), clock: clock, metrics: metrics, logger: logger)
-        desk = ConversationDesk(configuration, knowledge: holder, store: store, metrics: metrics, clock: clock)
+        desk = ConversationDesk(
+            configuration, knowledge: holder, store: store, metrics: metrics, clock: clock, events: platforms?.eventDesk())
+        works = platforms.map { [desk, metrics] in ChannelWorks($0, desk: desk, clock: clock, metrics: metrics, logger: logger) }
         let api = APIRoutes(desk: desk, store: store, limit: configuration.limits.body)
         var table = RouteTable()
         api.add(to: &table)
         PageRoutes(desk: desk, api: api, files: files, limit: configuration.limits.body).add(to: &table)
         OperationRoutes(
-            desk: desk, store: store, addresses: ClientAddresses(trusted: configuration.trustedProxies),
+            desk: desk, store: store, works: works, addresses: ClientAddresses(trusted: configuration.trustedProxies),
             metricsToken: configuration.metricsToken, state: state, hasBenchmark: configuration.hasBenchmarkRoute,
             limit: configuration.limits.body
         ).add(to: &table)
         buckets = TokenBuckets(perMinute: configuration.rate.addressPerMinute, burst: configuration.rate.addressBurst)
-        works = platforms.map { [desk, metrics] in ChannelWorks($0, desk: desk, clock: clock, metrics: metrics, logger: logger) }
         ChannelRoutes(works: works, clock: clock, metrics: metrics, buckets: buckets).add(to: &table)
         self.table = table
     }

@@ -21,8 +21,10 @@ public struct ServerConfiguration: Sendable {
     public var trustedProxies: [AddressRange] = []
     /// What is said of chat platforms, by the settings' names: `telegram.token` and so on.
     public var channels: [String: String] = [:]
-    /// Signs the requests for a person that are delivered to `site.handoffWebhook`; two, parted by a comma, while they are changed.
+    /// Signs the events that are delivered to `site.handoffWebhook`; two, parted by a comma, while they are changed.
     public var handoffSecret: String?
+    /// What `site.handoffWebhook` is told of.
+    public var events: [Event] = [.handoff]
     public var transport = Transport()
     /// Lets a monitor that is not on this machine read `/metrics`.
     public var metricsToken: String?
@@ -86,6 +88,16 @@ public struct ServerConfiguration: Sendable {
         public var proxy: String?
         /// A file of certificates that are believed beside the system's.
         public var authorities: String?
+    }
+
+    /// What the school can be told of.
+    public enum Event: String, Sendable, CaseIterable {
+        /// Somebody on a platform asks for a person.
+        case handoff
+        /// A question was not answered: redacted, with the day.
+        case unanswered
+        /// Somebody voted on an answer.
+        case feedback
     }
 
     public struct Watching: Sendable {

@@ -42,7 +42,7 @@ struct ConfigurationTests {
             "proxy.trusted": "10.0.0.0/8, ::1", "log.level": "debug", "metrics.token": "0123456789abcdef", "contact": "a@b.example",
             "handoff.email": "a@b.example", "handoff.webhook": "https://a.example/x", "site.name": "Lycée", "site.origin": "https://a.example",
             "site.privacy": "https://a.example/p", "site.accessibility": "https://a.example/a",
-            "transport.proxy": "none", "rocketchat.longest": "900",
+            "transport.proxy": "none", "rocketchat.longest": "900", "handoff.events": "unanswered,feedback",
         ]
         let kinds = ["true or false": "true", "an https: address; http: for one of this machine": "https://a.example/x"]
         let setting = try #require(Setting.all.first { $0.name == name })
@@ -70,6 +70,7 @@ struct ConfigurationTests {
         ("port", "huit"), ("port", "65536"), ("port", "-1"), ("store.retention-days", "0"), ("store.keeps-conversations", "yes"),
         ("cors.origins", "*"), ("cors.origins", "https://a.example/"), ("cors.origins", "a.example"), ("proxy.trusted", "10.0.0.0/99"),
         ("site.privacy", "javascript:alert(1)"), ("contact", "nobody"), ("log.level", "loud"), ("host", "a b"), ("limits.body", "10"),
+        ("handoff.events", "handoff,names"),
     ])
     func wrongValues(name: String, value: String) throws {
         let setting = try #require(Setting.all.first { $0.name == name })

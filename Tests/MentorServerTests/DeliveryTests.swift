@@ -19,6 +19,7 @@ struct DeliveryTests {
     /// What differs from test to test.
     private struct Setup: Sendable {
         var handOff: String?
+        var events: [ServerConfiguration.Event] = [.handoff]
         /// Requests a minute of an address; 0 for no limit.
         var rate = 0
         /// What stands in front of the queues.
@@ -33,6 +34,7 @@ struct DeliveryTests {
         func configure(_ configuration: inout ServerConfiguration) {
             configuration.channels = settings
             configuration.site.handoffWebhook = setup.handOff
+            configuration.events = setup.events
             configuration.handoffSecret = setup.handOff.map { _ in secret }
             guard setup.rate > 0 else { return }
             configuration.rate.addressPerMinute = setup.rate
@@ -395,6 +397,105 @@ struct DeliveryTests {
                 #expect(try await site.store.endHandOff(of: name))
                 #expect(try await Self.post(site, "que fait un meunier ?", id: "m6").text.contains("grain"))
                 await platform.wait(for: 2)
+            }
+        }
+    }
+
+    // MARK: What the school is told
+
+    @Test("The school is told of questions that stayed unanswered and of votes, if it wants, and of nobody's name or words")
+    func events() async throws {
+        try await StandInPlatform.run { platform, address in
+            try await Self.run([:], Setup(handOff: address + "/school", events: [.unanswered, .feedback])) { (site: TestSite) async throws in
+                let question = "combien gagne un meunier ? mon mail est lea.martin@example.org"
+                let refused = try await site.ask(question)
+                try #require(refused["outcome"] as? String == "declined")
+                await platform.wait(for: 1)
+                let event = try #require(platform.calls.first)
+                #expect(event.path == "/school" && event.object["type"] as? String == "unanswered")
+                let data = try #require(event.object["data"] as? [String: String])
+                #expect(Set(data.keys) == ["day", "language", "reason", "intents", "question"])
+                #expect(data["language"] == "fr" && data["question"]?.contains("meunier") == true)
+                #expect(!event.text.contains("lea") && !event.text.contains("martin"))
+                #expect(!event.text.contains(try #require(refused["session"] as? String)))
+                // No more of the time than the day.
+                #expect((event.object["timestamp"] as? String)?.hasSuffix("T00:00:00Z") == true)
+                let kept = try await site.store.report(ReportRequest(since: .distantPast, until: .distantFuture)).unanswered
+                #expect(kept.map(\.question) == [data["question"]])
+
+                let answer = try await site.ask("que fait un meunier ?")
+                let turn = try #require(answer["turn"] as? String)
+                let ballot = "{\"turn\":\"\(turn)\",\"vote\":\"down\",\"comment\":\"merci Paul\"}"
+                #expect(try await site.post("/api/v1/feedback", json: ballot).status == .noContent)
+                await platform.wait(for: 2)
+                let vote = try #require(platform.calls.last)
+                #expect(vote.object["type"] as? String == "feedback")
+                let about = try #require(vote.object["data"] as? [String: String])
+                #expect(about["vote"] == "down" && about["outcome"] == "answered" && about["intent"]?.isEmpty == false && about.count == 3)
+                // The same vote again is none.
+                #expect(try await site.post("/api/v1/feedback", json: ballot).status == .noContent)
+                try await Self.until { try await site.store.outbox().isEmpty }
+                #expect(platform.calls.count == 2)
+            }
+        }
+    }
+
+    @Test("Unless it asks for more, the school is told of requests for a person only")
+    func fewEvents() async throws {
+        try await StandInPlatform.run { platform, address in
+            try await Self.run(["standard.secret": Self.secret], Setup(handOff: address + "/school")) { (site: TestSite) async throws in
+                #expect(try await Self.post(site, "combien gagne un meunier ?", id: "m1").text.contains("declined"))
+                _ = try await site.ask("combien gagne un meunier ?")
+                _ = try await Self.post(site, "je veux parler à quelqu'un", id: "m2")
+                await platform.wait(for: 1)
+                try await Self.until { try await site.store.outbox().isEmpty }
+                #expect(platform.calls.map { $0.object["type"] as? String } == ["handoff.requested"])
+            }
+        }
+    }
+
+    @Test("A receiver that is gone for good gets no more events, and what waits for it is laid aside")
+    func goneReceiver() async throws {
+        try await StandInPlatform.run({ _, _ in (410, [:], "") }) { platform, address in
+            let setup = Setup(handOff: address + "/school", events: [.handoff, .unanswered])
+            try await Self.run(["standard.secret": Self.secret], setup) { (site: TestSite) async throws in
+                _ = try await Self.post(site, "combien gagne un meunier ?", id: "m1")
+                try await Self.until { try await site.store.outbox().first?.isDead == true }
+                _ = try await Self.post(site, "combien gagne un meunier ?", id: "m2")
+                _ = try await Self.post(site, "je veux parler à quelqu'un", id: "m3")
+                _ = try await site.ask("combien gagne un meunier ?")
+                #expect(try await site.store.outbox().count == 1)
+                #expect(platform.calls.count == 1)
+                // By hand neither: somebody has to set it up again first.
+                let entry = try #require(try await site.store.outbox().first)
+                #expect(try await site.store.retry(entry.id, at: Date(timeIntervalSince1970: TestClock.start)))
+                try #require(site.server.works).sender.ring()
+                try await Self.until { try await site.store.outbox().first?.isDead == true }
+                #expect(platform.calls.count == 1)
+            }
+        }
+    }
+
+    // MARK: What a monitor sees
+
+    @Test("Metrics tell what is queued, what was laid aside, and what went over which connections")
+    func metrics() async throws {
+        let script: StandInPlatform.Script = { number, _ in number == 1 ? (410, [:], "") : nil }
+        try await StandInPlatform.run(script) { platform, address in
+            try await Self.run(Self.standard(address)) { (site: TestSite) async throws in
+                #expect(try await site.get("/metrics").text.contains("mentor_outbox_waiting{channel=\"standard\"} 0\n"))
+                for id in ["m1", "m2"] {
+                    _ = try await Self.post(site, "que fait un meunier ?", id: id)
+                    await platform.wait(for: id == "m1" ? 1 : 2)
+                    try await Self.until { try await site.store.outbox().allSatisfy(\.isDead) }
+                }
+                let text = try await site.get("/metrics").text
+                for line in [
+                    "mentor_outbox_waiting{channel=\"standard\"} 0", "mentor_outbox_laid_aside{channel=\"standard\"} 1",
+                    "mentor_transport_in_flight 0", "mentor_transport_responses_total 2",
+                    "mentor_transport_connections_total{kind=\"opened\"} 1", "mentor_transport_connections_total{kind=\"reused\"} 1",
+                ] { #expect(text.contains(line + "\n"), "\(line)") }
+                #expect(text.contains("mentor_transport_bytes_total{direction=\"sent\"}"))
             }
         }
     }

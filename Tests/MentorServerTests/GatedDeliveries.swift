@@ -41,6 +41,8 @@ struct GatedDeliveries: DeliveryStore {
         try await store.rewrite(message, change)
     }
     func finish(_ message: MessageID, _ fate: SendFate) async throws(StoreError) { try await store.finish(message, fate) }
+    func subject(of turn: TurnID) async throws(StoreError) -> TurnSubject? { try await store.subject(of: turn) }
+    func queueSizes() async throws(StoreError) -> [QueueSize] { try await store.queueSizes() }
     func sweep() async -> Bool { await store.sweep() }
 }
 #endif

@@ -60,6 +60,12 @@ public protocol DeliveryStore: Sendable {
     /// Writes down what became of an attempt. Of a message that is gone nothing is written.
     func finish(_ message: MessageID, _ fate: SendFate) async throws(StoreError)
 
+    /// What the answer of a turn was about; nil for an unknown turn.
+    func subject(of turn: TurnID) async throws(StoreError) -> TurnSubject?
+
+    /// How many messages are queued, of each channel that has any.
+    func queueSizes() async throws(StoreError) -> [QueueSize]
+
     /// Overwrites the log, so that not even there a text is left that was answered or sent.
     ///
     /// - Returns: false when another program reads an older state just now.

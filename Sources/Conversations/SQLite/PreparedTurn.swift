@@ -15,13 +15,6 @@ struct PreparedTurn: Sendable {
         var question: String
     }
 
-    /// The refusals from which an editor learns something: the subject is one that could be answered. Gibberish, an empty
-    /// message and a language that is not spoken are counted, and their text is not kept.
-    static let instructive: Set<String> = ["profession", "subject", "absent", "no-figures"]
-
-    /// The most that is kept of one text, in UTF-8 bytes.
-    static let longestQuestion = 600
-
     var record: TurnRecord
     var digest: [UInt8]
     var state: String
@@ -44,13 +37,10 @@ struct PreparedTurn: Sendable {
         } else {
             explanation = record.explanation.json(readable: nil)
         }
-        for (number, clause) in record.explanation.clauses.enumerated() {
-            guard let reason = clause.refusal, Self.instructive.contains(reason) else { continue }
-            let text = redaction.redact(clause.text, in: record.question)
-            guard Redaction.saysSomething(text) else { continue }
-            unanswered.append(Unanswered(
-                tag: SessionDigest.question(session, turn: record.id, number: number), reason: reason,
-                question: Redaction.shortened(text, to: Self.longestQuestion)))
+        unanswered = record.unanswered(redaction).map { question in
+            Unanswered(
+                tag: SessionDigest.question(session, turn: record.id, number: question.number), reason: question.reason,
+                question: question.text)
         }
         self.record = record
         // From here on nobody can write them by mistake.

@@ -72,6 +72,29 @@ extension SQLiteConversationStore {
     }
 }
 
+/// What is told of turns and queues.
+extension SQLiteConversationStore {
+    public func subject(of turn: TurnID) async throws(StoreError) -> TurnSubject? {
+        let name = Data(turn.bytes)
+        return try await read { database in
+            let statement = try database.cachedStatement(sql: "SELECT intent, outcome FROM turn WHERE name = ?")
+            return try Row.fetchOne(statement, arguments: [name]).map { TurnSubject(intent: $0["intent"], outcome: $0["outcome"]) }
+        }
+    }
+
+    public func queueSizes() async throws(StoreError) -> [QueueSize] {
+        try await read { database in
+            try Row.fetchAll(database, sql: """
+                SELECT channel, count(*) AS count, sum(dead) AS dead FROM outbox GROUP BY channel ORDER BY channel
+                """
+            ).map { row in
+                let (count, dead): (Int, Int) = (row["count"], row["dead"])
+                return QueueSize(channel: row["channel"], waiting: count - dead, laidAside: dead)
+            }
+        }
+    }
+}
+
 extension SQLiteConversationStore: DeliveryDesk {
     public func outbox() async throws(StoreError) -> [OutboxEntry] {
         try await read { database in

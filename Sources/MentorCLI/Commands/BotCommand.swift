@@ -34,6 +34,8 @@ struct BotCommand: ParsableCommand {
     func run() throws {
         guard let name = ChannelName(rawValue: platform.rawValue) else { return }
         let configuration = try settings.configuration()
+        let console = Console()
+        for warning in ServerConfiguration.unknownVariables(in: SystemCalls.environment()) { console.note(warning) }
         let files: SiteFiles
         do { files = try SiteFiles(folder: try InstalledFolders().web) } catch let error as SiteError {
             throw CommandError.badData(error.problems.map(\.description))
@@ -51,7 +53,6 @@ struct BotCommand: ParsableCommand {
         } catch {
             throw CommandError.badData(error.problems)
         }
-        let console = Console()
         try console.write("Mentor : \(name.rawValue)\n")
         let problem = Background.wait { () async -> String? in
             do {

@@ -17,8 +17,9 @@ struct ChannelCommand: ParsableCommand {
               mentor channel list
               mentor channel check telegram
               mentor channel set-webhook telegram https://bot.ecole.example/webhooks/telegram
+              mentor channel set-command discord
             """,
-        subcommands: [List.self, Check.self, SetWebhook.self])
+        subcommands: [List.self, Check.self, SetWebhook.self, SetCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -69,10 +70,7 @@ struct ChannelCommand: ParsableCommand {
                     try console.write("\(name): \(probe.title): mauvais / bad: \(error)\n")
                 }
             }
-            _ = Background.wait { () async -> Bool? in
-                await transport.close()
-                return nil
-            }
+            ChannelCommand.close(transport)
             if !isGood { throw CommandError.refused }
         }
     }
@@ -97,16 +95,61 @@ struct ChannelCommand: ParsableCommand {
             }
             let request: OutboundRequest
             do { request = try telegram.registration(url: url) } catch { throw CommandError.usage("\(error)") }
-            let transport = try ChannelCommand.transport(configuration)
-            switch ChannelCommand.send(request, by: transport) {
-            case .success(let response) where (200..<300).contains(response.status):
-                try Console().write("telegram: \(url)\n")
-            case .success(let response):
-                throw CommandError(status: .inside, lines: [
-                    "mentor: telegram refused the address with status \(response.status); check telegram.token, and the port",
-                ])
-            case .failure(let error): throw CommandError(status: .inside, lines: ["mentor: \(error)"])
+            try ChannelCommand.order(
+                request, configuration, refusal: "telegram refused the address", remedy: "check telegram.token, and the port")
+            try Console().write("telegram: \(url)\n")
+        }
+    }
+
+    struct SetCommand: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "set-command", abstract: "Fait connaître la commande /orientation à Discord.",
+            discussion: """
+                Le jeton du bot (discord.token) est requis. Recommencer ne fait pas de tort : la commande est remplacée. \
+                Discord met jusqu'à une heure à la montrer partout.
+
+                Makes the slash command known to Discord, or changes it. Needs discord.token.
+                """)
+
+        @Argument(help: ArgumentHelp("discord.", valueName: "nom"))
+        var name: String
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func run() throws {
+            let configuration = try options.configuration()
+            guard let discord = try ChannelCommand.channel(name, configuration) as? DiscordChannel else {
+                throw CommandError.usage("only discord is told its command this way; the others have none, or are told in their own pages")
             }
+            guard let request = discord.registration() else {
+                throw CommandError.usage(
+                    "discord.token is not set, and Discord wants it for this: take the bot's token from the application's page “Bot”")
+            }
+            try ChannelCommand.order(
+                request, configuration, refusal: "discord refused the command", remedy: "check discord.token and discord.application")
+            try Console().write("discord: /\(configuration.channels["discord.command"] ?? "orientation")\n")
+        }
+    }
+
+    /// Sends one request and wants it done.
+    private static func order(
+        _ request: OutboundRequest, _ configuration: ServerConfiguration, refusal: String, remedy: String
+    ) throws(CommandError) {
+        let transport = try transport(configuration)
+        defer { close(transport) }
+        switch send(request, by: transport) {
+        case .success(let response) where (200..<300).contains(response.status): return
+        case .success(let response):
+            throw CommandError(status: .inside, lines: ["mentor: \(refusal) with status \(response.status); \(remedy)"])
+        case .failure(let error): throw CommandError(status: .inside, lines: ["mentor: \(error)"])
+        }
+    }
+
+    /// Returns when nothing is in flight any more.
+    private static func close(_ transport: CurlTransport) {
+        _ = Background.wait { () async -> Bool? in
+            await transport.close()
+            return nil
         }
     }
 
@@ -125,7 +168,9 @@ struct ChannelCommand: ParsableCommand {
     }
 
     private static func transport(_ configuration: ServerConfiguration) throws(CommandError) -> CurlTransport {
-        do { return try CurlTransport(Platforms.transport(configuration)) } catch { throw CommandError(status: .inside, lines: ["mentor: \(error)"]) }
+        do { return try CurlTransport(Platforms.transport(configuration)) } catch {
+            throw CommandError(status: .inside, lines: ["mentor: \(error)"])
+        }
     }
 
     private static func send(_ request: OutboundRequest, by transport: CurlTransport) -> Result<OutboundResponse, TransportError> {

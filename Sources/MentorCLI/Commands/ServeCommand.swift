@@ -13,7 +13,8 @@ struct ServeCommand: ParsableCommand {
             Sans réglage, écoute sur 127.0.0.1:8080 et garde les conversations, sans leur texte, dans le dossier d'état de \
             l'utilisateur. Un réglage se donne par option, par variable d'environnement ou par fichier, dans cet ordre ; \
             --list-settings les explique tous. SIGHUP relit les connaissances, SIGTERM arrête en finissant les réponses en \
-            cours. Une plateforme configurée (telegram.token…) livre à /webhooks/NOM. Le journal, une ligne JSON par requête, va sur la sortie d'erreur et ne contient aucun message.
+            cours. Une plateforme configurée (telegram.token…) livre à /webhooks/NOM. Le journal, une ligne JSON par requête, \
+            va sur la sortie d'erreur et ne contient aucun message.
 
             Serves the school's site: pages, chat element, API. Every setting can be given by option, environment or file.
 

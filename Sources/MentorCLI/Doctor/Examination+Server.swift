@@ -15,7 +15,8 @@ extension Examination {
             // The store and the port are those that it names: without it there is nothing to look at.
             return [web(), .error("configuration", error.lines.joined(separator: " "), remedy: "mend the value, as it says; nothing is guessed")]
         }
-        return [self.configuration(configuration, store.configuration.config), web()] + self.store(store) + [port(configuration)] + platforms(configuration)
+        return [self.configuration(configuration, store.configuration.config), web()] + self.store(store) + [port(configuration)]
+            + platforms(configuration)
     }
 
     private func configuration(_ configuration: ServerConfiguration, _ path: String?) -> Finding {
@@ -115,7 +116,8 @@ extension Examination {
             _ = try CurlTransport(Platforms.transport(configuration))
             findings.append(.ok("libcurl", "loaded"))
         } catch {
-            findings.append(.error("libcurl", error.message, remedy: "install Debian's libcurl4 and ca-certificates; mend transport.ca-file if it is named"))
+            findings.append(.error(
+                "libcurl", error.message, remedy: "install Debian's libcurl4 and ca-certificates; mend transport.ca-file if it is named"))
         }
         return findings
     }

@@ -26,14 +26,18 @@ struct ConversationDesk: Sendable {
     let contact: String?
     /// The terms of an explanation are words of the message: weighed only where they are kept.
     let weighs: Bool
+    /// Nil where nobody is told of events.
+    let events: EventDesk?
 
     init(
-        _ configuration: ServerConfiguration, knowledge: AdvisorHolder, store: any ConversationStore, metrics: ServerMetrics, clock: ServerClock
+        _ configuration: ServerConfiguration, knowledge: AdvisorHolder, store: any ConversationStore, metrics: ServerMetrics, clock: ServerClock,
+        events: EventDesk? = nil
     ) {
         self.knowledge = knowledge
         self.store = store
         self.metrics = metrics
         self.clock = clock
+        self.events = events
         buckets = TokenBuckets(perMinute: configuration.rate.sessionPerMinute, burst: configuration.rate.sessionBurst)
         contact = configuration.site.contact ?? configuration.site.handoffEmail
         weighs = configuration.store.keepsConversations
@@ -65,9 +69,23 @@ struct ConversationDesk: Sendable {
         let record = self.record(of: thought, to: message.text)
         let keeping = try await store.append(record, to: session, isFirst: isFirst)
         count(thought)
+        if keeping == .kept { await note(record, of: session) }
         return Exchange(
             question: message.text, turn: thought.turn, id: record.id, session: session, microseconds: thought.nanoseconds / 1_000,
             served: thought.served, isKept: keeping == .kept)
+    }
+
+    /// Queues the events of a turn; the answer does not depend on it.
+    private func note(_ turn: TurnRecord, of session: SessionID) async {
+        guard let events else { return }
+        do throws(StoreError) { try await events.note(turn, of: session) } catch { metrics.storeFailed(error.code.description) }
+    }
+
+    /// Counts a vote, and queues its event.
+    func note(_ vote: Vote) async {
+        metrics.vote(vote.direction.rawValue)
+        guard let events else { return }
+        do throws(StoreError) { try await events.note(vote) } catch { metrics.storeFailed(error.code.description) }
     }
 
     /// A turn, what answered, and how long that took.

@@ -35,7 +35,6 @@ final class Answerer: Sendable {
     private let store: any DeliveryStore
     private let channels: ChannelSet
     private let desk: ConversationDesk
-    private let events: EventOutlet?
     private let logger: Logger
     private let pause: Pause
     private let sender: Sender
@@ -43,13 +42,11 @@ final class Answerer: Sendable {
     private let state = Mutex(State())
 
     init(
-        store: any DeliveryStore, channels: ChannelSet, desk: ConversationDesk, events: EventOutlet?, sender: Sender, logger: Logger,
-        pause: @escaping Pause
+        store: any DeliveryStore, channels: ChannelSet, desk: ConversationDesk, sender: Sender, logger: Logger, pause: @escaping Pause
     ) {
         self.store = store
         self.channels = channels
         self.desk = desk
-        self.events = events
         self.sender = sender
         self.logger = logger
         self.pause = pause
@@ -187,17 +184,18 @@ final class Answerer: Sendable {
             thought.turn = isSilent ? HandOffWording.silence(state, language) : HandOffWording.resumed(state, language)
         } else if thought.turn.reply.outcome == .handedOff {
             begin(&thought.turn)
-            if let event = events?.handOff(of: message.session, on: message.channel, thought.turn.reply.language, at: desk.clock.date) {
-                messages.append(queued(event, on: EventOutlet.queue))
-            }
         }
         let reply = thought.turn.reply
+        let record = isSilent ? nil : desk.record(of: thought, to: message.text)
+        if let record, let events = desk.events {
+            if record.outcome == .handedOff { messages += events.handOff(of: message.session, on: message.channel, record) }
+            messages += events.unanswered(record)
+        }
         let response = isSilent ? nil : channel.response(with: reply, to: address)
         let isInline = (response != nil || isSilent) && route?.choose() == true
         if !isInline, !isSilent { messages += queued(channel.messages(with: reply, to: address), on: message.channel) }
         let settlement = Settlement(
-            number: message.number, session: message.session, turn: isSilent ? nil : desk.record(of: thought, to: message.text),
-            isFirst: before == nil, messages: messages,
+            number: message.number, session: message.session, turn: record, isFirst: before == nil, messages: messages,
             response: isInline && !isSafeguarded ? response.map { (KeptJSON.text($0), message.expires) } : nil)
         guard try await store.settle(settlement, at: desk.clock.date) else {
             route?.finish(nil)

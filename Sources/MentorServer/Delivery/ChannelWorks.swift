@@ -3,6 +3,7 @@ internal import Channels
 internal import Conversations
 internal import Logging
 internal import ServiceLifecycle
+internal import Transport
 
 /// Everything that moves a platform's messages: deliveries in, answers made, answers out.
 final class ChannelWorks: Service, Sendable {
@@ -10,6 +11,10 @@ final class ChannelWorks: Service, Sendable {
     let answerer: Answerer
     let sender: Sender
     let sweeper: Sweeper
+    private let store: any DeliveryStore
+    private let transport: any Transport
+    /// The queues that the sender empties.
+    private let names: [String]
     private let pullers: [Puller]
     private let logger: Logger
     /// Whether there is no use in going on when a platform refuses to be asked.
@@ -21,15 +26,16 @@ final class ChannelWorks: Service, Sendable {
     ) {
         let pause = platforms.pause
         let fetches = FetchCache(transport: platforms.transport, clock: clock)
-        let events = platforms.events.map { EventOutlet(hook: $0) }
+        let events = conversations.events
         sweeper = Sweeper(store: platforms.store, pause: pause)
+        let channelOutlets: [any Outlet] = platforms.channels.all.map { ChannelOutlet(channel: $0) }
+        let outlets = channelOutlets + (events.map { [EventOutlet(desk: $0)] } ?? [])
+        names = outlets.map(\.name)
         sender = Sender(
-            store: platforms.store, outlets: platforms.channels.all.map { ChannelOutlet(channel: $0) } + (events.map { [$0] } ?? []),
-            transport: platforms.transport, fetches: fetches, clock: clock, metrics: metrics, logger: logger, sweeper: sweeper,
-            backoff: platforms.backoff, pause: pause)
+            store: platforms.store, outlets: outlets, transport: platforms.transport, fetches: fetches, clock: clock, metrics: metrics,
+            logger: logger, sweeper: sweeper, bell: events?.bell ?? Bell(), backoff: platforms.backoff, pause: pause)
         answerer = Answerer(
-            store: platforms.store, channels: platforms.channels, desk: conversations, events: events, sender: sender, logger: logger,
-            pause: pause)
+            store: platforms.store, channels: platforms.channels, desk: conversations, sender: sender, logger: logger, pause: pause)
         let desk = ChannelDesk(
             channels: platforms.channels, store: platforms.store, answerer: answerer, fetches: fetches, transport: platforms.transport,
             desk: conversations, logger: logger, pause: pause)
@@ -38,6 +44,8 @@ final class ChannelWorks: Service, Sendable {
             guard platforms.pulling.contains(channel.name), let pulling = channel as? any PullingChannel else { return nil }
             return Puller(pulling, desk: desk, backoff: platforms.backoff)
         }
+        store = platforms.store
+        transport = platforms.transport
         self.logger = logger
         self.endsWithPuller = endsWithPuller
     }
@@ -65,6 +73,8 @@ final class ChannelWorks: Service, Sendable {
         }
         await answerer.stop()
         await sweeper.sweep()
+        // Last: receipts and keys may still have been on their way.
+        await transport.close()
         if let refusal { throw PlatformRefusal(message: refusal) }
     }
 
@@ -73,6 +83,11 @@ final class ChannelWorks: Service, Sendable {
         for puller in pullers { puller.stop() }
         sender.stop()
         sweeper.stop()
+    }
+
+    /// What is on its way at this moment.
+    func gauges() async -> DeliveryGauges {
+        DeliveryGauges(transport: transport.metrics, queues: try? await store.queueSizes(), names: names)
     }
 
     /// What waits since before.

@@ -17,7 +17,8 @@ enum HandOffWording {
     static func notice(_ language: Language) -> String {
         switch language {
         case .french:
-            "À partir de maintenant, je me tais : une personne de l'établissement prend le relais. Pour me parler à nouveau, écrivez « reprendre »."
+            "À partir de maintenant, je me tais : une personne de l'établissement prend le relais. "
+                + "Pour me parler à nouveau, écrivez « reprendre »."
         case .english:
             "From now on I keep silent: a person of the school takes over. To talk to me again, write “resume”."
         }

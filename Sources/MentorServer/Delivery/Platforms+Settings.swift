@@ -4,7 +4,7 @@ public import Conversations
 public import Transport
 
 extension Platforms {
-    /// What the configuration describes; nil when it names no channel and nowhere to deliver a request for a person.
+    /// What the configuration describes; nil when it names no channel, and no event of the pages that is to be delivered.
     ///
     /// - Parameters:
     ///   - only: this channel alone, which then asks for its messages.
@@ -21,10 +21,14 @@ extension Platforms {
         }
         let made = try ChannelMaker(values: values).channels()
         let events = try Self.events(configuration)
-        guard !made.all.isEmpty else { return nil }
+        let kinds = Set(configuration.events.map(\.kind))
+        // Without a channel, nobody is handed over; questions and votes there are on the pages too.
+        let isForPages = only == nil && events != nil && !kinds.isDisjoint(with: [.unanswered, .feedback])
+        guard !made.all.isEmpty || isForPages else { return nil }
         self.init(
             channels: ChannelSet(made.all), pulling: made.pulling, events: events, store: store,
             transport: try makeTransport(Self.transport(configuration)))
+        eventKinds = kinds
     }
 
     /// How the configuration wants platforms to be reached.
@@ -42,7 +46,7 @@ extension Platforms {
         return settings
     }
 
-    /// Where requests for a person are delivered; nil for nowhere.
+    /// Where events are delivered; nil for nowhere.
     private static func events(_ configuration: ServerConfiguration) throws(ChannelError) -> EventHook? {
         guard let url = configuration.site.handoffWebhook else { return nil }
         let secrets = (configuration.handoffSecret ?? "").split(separator: ",").map { $0.filter { $0 != " " } }
@@ -60,6 +64,16 @@ extension Platforms {
     public static func channels(_ configuration: ServerConfiguration, only: ChannelName? = nil) throws(ChannelError) -> ChannelSet {
         let values = configuration.channels.filter { setting, _ in only.map { setting.hasPrefix($0.rawValue + ".") } ?? true }
         return ChannelSet(try ChannelMaker(values: values).channels().all)
+    }
+}
+
+extension ServerConfiguration.Event {
+    fileprivate var kind: EventHook.Kind {
+        switch self {
+        case .handoff: .handoffRequested
+        case .unanswered: .unanswered
+        case .feedback: .feedback
+        }
     }
 }
 #endif

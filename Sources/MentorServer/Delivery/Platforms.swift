@@ -8,8 +8,10 @@ public struct Platforms: Sendable {
     public var channels: ChannelSet
     /// The channels that ask for messages, rather than having them delivered.
     public var pulling: Set<ChannelName>
-    /// Where requests for a person are delivered; nil for nowhere.
+    /// Where our own events are delivered; nil for nowhere.
     public var events: EventHook?
+    /// Which of them.
+    public var eventKinds: Set<EventHook.Kind> = [.handoffRequested]
     public var store: any DeliveryStore
     public var transport: any Transport
     /// Seconds between two attempts come from here.
@@ -25,5 +27,7 @@ public struct Platforms: Sendable {
         self.store = store
         self.transport = transport
     }
+
+    func eventDesk() -> EventDesk? { events.map { EventDesk(hook: $0, kinds: eventKinds, store: store) } }
 }
 #endif

@@ -37,13 +37,13 @@ final class Sender: Sendable {
     private let pause: Pause
     private let underWay = Mutex<Set<Lane>>([])
     private let stopping = Mutex(false)
-    private let bell = Bell()
+    private let bell: Bell
     /// Told when something was erased from the queue.
     let sweeper: Sweeper
 
     init(
         store: any DeliveryStore, outlets: [any Outlet], transport: any Transport, fetches: FetchCache, clock: ServerClock,
-        metrics: ServerMetrics, logger: Logger, sweeper: Sweeper, backoff: Backoff, pause: @escaping Pause
+        metrics: ServerMetrics, logger: Logger, sweeper: Sweeper, bell: Bell, backoff: Backoff, pause: @escaping Pause
     ) {
         self.store = store
         self.outlets = Dictionary(outlets.map { ($0.name, $0) }) { first, _ in first }
@@ -53,6 +53,7 @@ final class Sender: Sendable {
         self.metrics = metrics
         self.logger = logger
         self.sweeper = sweeper
+        self.bell = bell
         self.backoff = backoff
         self.pause = pause
     }

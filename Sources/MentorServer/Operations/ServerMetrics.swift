@@ -59,28 +59,27 @@ final class ServerMetrics: Sendable {
 
     /// Everything, sorted, so that two looks can be compared.
     ///
-    /// - Parameter now: seconds since 1970.
-    func text(_ served: ServedKnowledge, now: Double) -> String {
+    /// - Parameters:
+    ///   - now: seconds since 1970.
+    ///   - delivery: nil where no platform is spoken with.
+    func text(_ served: ServedKnowledge, now: Double, delivery: DeliveryGauges? = nil) -> String {
         let state = state.withLock { $0 }
-        var text = ""
+        var text = MetricsText()
         func family(_ name: String, _ kind: String, _ help: String, _ lines: [(labels: String, value: String)]) {
-            text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind)\n"
-            for line in lines.sorted(by: { $0.labels < $1.labels }) {
-                text += line.labels.isEmpty ? "\(name) \(line.value)\n" : "\(name){\(line.labels)} \(line.value)\n"
-            }
+            text.family(name, kind, help, lines)
         }
         family("mentor_requests_total", "counter", "HTTP requests.", state.requests.map {
             ("method=\"\($0.method)\",route=\"\($0.route)\",status=\"\($0.status)\"", String($1))
         })
         family("mentor_request_duration_seconds", "histogram", "From the head of a request to its answer.", [])
         for (route, histogram) in state.durations.sorted(by: { $0.key < $1.key }) {
-            histogram.write("mentor_request_duration_seconds", labels: "route=\"\(route)\"", into: &text)
+            histogram.write("mentor_request_duration_seconds", labels: "route=\"\(route)\"", into: &text.text)
         }
         family("mentor_turns_total", "counter", "Messages answered.", state.turns.map {
             ("intent=\"\($0.intent)\",outcome=\"\($0.outcome)\"", String($1))
         })
         family("mentor_answer_duration_seconds", "histogram", "From text to answer, without the store.", [])
-        state.answers.write("mentor_answer_duration_seconds", labels: "", into: &text)
+        state.answers.write("mentor_answer_duration_seconds", labels: "", into: &text.text)
         family("mentor_votes_total", "counter", "Votes on answers.", state.votes.map { ("vote=\"\($0)\"", String($1)) })
         family("mentor_erasures_total", "counter", "Conversations erased on request.", [("", String(state.erasures))])
         family("mentor_rate_limited_total", "counter", "Requests refused by the rate limit.", [("", String(state.refused))])
@@ -96,6 +95,7 @@ final class ServerMetrics: Sendable {
         ] where !counts.isEmpty {
             family(name, "counter", help, counts.map { ("channel=\"\($0.channel)\",result=\"\($0.result)\"", String($1)) })
         }
+        delivery?.write(into: &text)
         let knowledge = served.advisor.knowledge
         family("kb_info", "gauge", "The knowledge that answers.", [
             ("digest=\"\(Self.escaped(knowledge.digest))\",version=\"\(Self.escaped(knowledge.version))\"", "1"),
@@ -105,7 +105,7 @@ final class ServerMetrics: Sendable {
         family("kb_entities", "gauge", "Pages that it holds.", [("", String(knowledge.entities.count))])
         family("kb_newest_source_timestamp_seconds", "gauge", "Date of its newest source.", served.newestSource.map { [("", String($0))] } ?? [])
         family("process_resident_memory_bytes", "gauge", "Memory in RAM.", Self.residentBytes().map { [("", String($0))] } ?? [])
-        return text
+        return text.text
     }
 
     private static func escaped(_ text: String) -> String {

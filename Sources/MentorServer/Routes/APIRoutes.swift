@@ -75,7 +75,7 @@ struct APIRoutes: Sendable {
         guard let turn = TurnID(turn) else { throw Problem(.notFound, "There is no such turn.") }
         let vote = Vote(turn: turn, direction: direction, comment: comment, idempotencyKey: key, time: desk.clock.date)
         switch try await store.record(vote) {
-        case .recorded: desk.metrics.vote(direction.rawValue)
+        case .recorded: await desk.note(vote)
         case .repeated: break
         case .conflicting: throw Problem(.unprocessableContent, "This Idempotency-Key was used for another request.")
         case .unknownTurn: throw Problem(.notFound, "There is no such turn, or nothing of it is kept.")

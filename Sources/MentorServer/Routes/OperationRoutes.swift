@@ -8,6 +8,8 @@ internal import NIOCore
 struct OperationRoutes: Sendable {
     let desk: ConversationDesk
     let store: any ConversationStore
+    /// Nil where no platform is spoken with.
+    let works: ChannelWorks?
     let addresses: ClientAddresses
     let metricsToken: String?
     let state: ServerState
@@ -27,7 +29,8 @@ struct OperationRoutes: Sendable {
                 // To say 401 would tell that there is something.
                 throw Problem.notFound
             }
-            let text = desk.metrics.text(desk.knowledge.current, now: desk.clock.seconds())
+            let text = desk.metrics.text(
+                desk.knowledge.current, now: desk.clock.seconds(), delivery: await works?.gauges())
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8", .cacheControl: "no-store"],
                 body: .init(byteBuffer: ByteBuffer(string: text)))

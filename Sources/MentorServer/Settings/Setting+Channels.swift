@@ -15,7 +15,7 @@ extension Setting {
     private static let discord: [Setting] = [
         value("discord.public-key", "64 hexadecimal digits", "Clé publique de l'application Discord, qui vérifie les envois."),
         value("discord.application", "the application's id, digits", "Identifiant de l'application Discord."),
-        secret("discord.token", "the bot's token", "Jeton du bot, pour `mentor channel check` seulement."),
+        secret("discord.token", "the bot's token", "Jeton du bot, pour `mentor channel check` et `set-command` seulement."),
         truth("discord.ephemeral", "La réponse n'est vue que de la personne qui demande sans autre indication ; de tous avec false."),
         value("discord.command", "a word in lower case", "Nom de la commande, si ce n'est pas /orientation."),
         address("discord.address", "Adresse de l'API, si ce n'est pas celle de Discord."),
@@ -91,7 +91,10 @@ extension Setting {
             isSecret: true, \.transport.proxy) { ["none", "environment"].contains($0) || $0.hasPrefix("http://") || $0.hasPrefix("https://") },
         text("transport.ca-file", "a path", "Certificats (PEM) que l'on croit en plus de ceux du système.", \.transport.authorities) { _ in true },
         text("handoff.secret", "whsec_… or whsk_…; two parted by a comma while they are changed",
-            "Secret qui signe les demandes livrées à handoff.webhook.", isSecret: true, \.handoffSecret) { _ in true },
+            "Secret qui signe ce qui est livré à handoff.webhook.", isSecret: true, \.handoffSecret) { _ in true },
+        list("handoff.events", "handoff, unanswered and feedback, parted by commas",
+            "Ce qui est livré à handoff.webhook : demandes d'une personne, questions sans réponse (expurgées), votes.",
+            standard: "handoff", \.events) { ServerConfiguration.Event(rawValue: $0) },
     ]
 
     // MARK: Kinds of values

@@ -83,10 +83,10 @@ public struct Setting: Sendable {
 
     /// Values parted by commas.
     static func list<Value: Sendable>(
-        _ name: String, _ accepted: String, _ purpose: String,
+        _ name: String, _ accepted: String, _ purpose: String, standard: String = "",
         _ place: any WritableKeyPath<ServerConfiguration, [Value]> & Sendable, _ read: @escaping @Sendable (String) -> Value?
     ) -> Setting {
-        Setting(name, accepted, purpose) { text, configuration in
+        Setting(name, accepted, purpose, standard: standard) { text, configuration in
             var values: [Value] = []
             for piece in text.split(separator: ",") {
                 guard let value = read(String(piece.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())) else { return false }
