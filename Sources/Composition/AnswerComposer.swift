@@ -172,7 +172,9 @@ public struct AnswerComposer: Sendable {
     }
 
     func question(_ entity: EntityID, _ facet: FacetID, _ language: Language) -> String? {
-        guard let language = index.names(entity, language)?.language, let template = knowledge.schema.facet(facet)?.wordings[language]?.question else { return nil }
+        guard let language = index.names(entity, language)?.language,
+            let template = knowledge.schema.facet(facet)?.wordings[language]?.question
+        else { return nil }
         return phrase(entity, language).map { Phrase.capitalized($0.fill(template)) }
     }
 

@@ -193,7 +193,8 @@ struct Worded {
         view["secondAmount"] = counted(second.figure)
         view["equal"] = first.figure.minimum == second.figure.minimum && first.figure.maximum == second.figure.maximum
         view["lines"] = ranking.places.count > 2 ? ranking.places.prefix(Self.mostRanked).map { place in
-            (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + counted(place.figure) + (place.figure.about == first.figure.about ? "" : aside(place.figure))
+            (composer.phrase(place.entity, language)?.name ?? "") + (language == .french ? "\u{A0}: " : ": ") + counted(place.figure)
+                + (place.figure.about == first.figure.about ? "" : aside(place.figure))
         } : []
         return render(.rank, view)
     }

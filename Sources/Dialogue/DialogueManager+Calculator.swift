@@ -63,7 +63,8 @@ extension DialogueManager {
     ) -> [DialogueAction.Converted.Pair] {
         let basis: GrossNet = given.basis == "net" ? .net : .gross
         let stated = Figure(
-            measure: .salary, amount: given.amount, unit: given.unit, period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= 10_000 ? .year : .month),
+            measure: .salary, amount: given.amount, unit: given.unit,
+            period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= 10_000 ? .year : .month),
             basis: basis, origin: .given)
         let rates = index.conversion.rates.filter { given.status == nil || $0.about == given.status }
         let conversion = Conversion(rates: rates, places: index.conversion.places)

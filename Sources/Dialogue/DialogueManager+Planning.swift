@@ -269,7 +269,8 @@ extension DialogueManager {
         guard let profession = subject.professions.first else { return nil }
         // No page answers about a profession: what is asked of it is what the other intents say.
         let act = bestAct(withoutPages(i)).act
-        let isAboutIt = !subject.covered.contains { index.kind($0) == index.mainKind } || i.areMentionsInherited || act == .compare || act == .rank || subject.isFieldOnly
+        let isAboutIt = !subject.covered.contains { index.kind($0) == index.mainKind } || i.areMentionsInherited
+            || act == .compare || act == .rank || subject.isFieldOnly
         return isAboutIt ? declined(i, .profession(profession)) : nil
     }
 }

@@ -50,7 +50,8 @@ extension DialogueManager {
     /// The question names something that is known.
     private func named(_ i: Interpretation, _ entity: EntityID, _ subject: Subject, _ context: Context) -> Plan {
         let goesOn = i.isElliptical && !context.facets.isEmpty
-        if i.contentWords == 0, !goesOn, !index.isNotion(entity), bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone, let facet = askedFacet(i, of: entity, context.language) {
+        if i.contentWords == 0, !goesOn, !index.isNotion(entity), bestAct(i).act == .ask, bestAct(i).probability >= thresholds.grammarAlone,
+            let facet = askedFacet(i, of: entity, context.language) {
             // "what does a data engineer do?" asks with grammar words alone.
             return answered(i, entity: entity, facet: facet, subject: subject, context)
         }

@@ -35,8 +35,8 @@ struct Mentor: ParsableCommand {
     private static var keeping: [any ParsableCommand.Type] {
         #if Server
         [
-            ServeCommand.self, BotCommand.self, ChannelCommand.self, OutboxCommand.self, HandoffCommand.self, ReportCommand.self, ForgetCommand.self, ExportSessionCommand.self,
-            BackupCommand.self, RestoreCommand.self, PackCommand.self,
+            ServeCommand.self, BotCommand.self, ChannelCommand.self, OutboxCommand.self, HandoffCommand.self, ReportCommand.self,
+            ForgetCommand.self, ExportSessionCommand.self, BackupCommand.self, RestoreCommand.self, PackCommand.self,
         ]
         #else
         LeftOut.all

@@ -46,6 +46,7 @@ struct SchoolOptions: ParsableArguments {
 
     private static func isMail(_ text: String) -> Bool {
         let pieces = text.split(separator: "@", omittingEmptySubsequences: false)
-        return pieces.count == 2 && pieces.allSatisfy { !$0.isEmpty } && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>?&".utf8.contains($0) }
+        return pieces.count == 2 && pieces.allSatisfy { !$0.isEmpty }
+            && text.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\"<>?&".utf8.contains($0) }
     }
 }

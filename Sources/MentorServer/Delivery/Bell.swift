@@ -27,7 +27,8 @@ final class Bell: Sendable {
     /// Waits for the bell, at most so many seconds, and no longer when the task is cancelled.
     func wait(_ seconds: Double, _ pause: @escaping Pause) async {
         let timer = Task {
-            try? await pause(seconds)
+            // Cancelled: somebody else has rung. To ring then too would wake the next wait for nothing, and that the one after it.
+            do { try await pause(seconds) } catch { return }
             ring()
         }
         await withTaskCancellationHandler {
@@ -46,7 +47,11 @@ final class Bell: Sendable {
             ring()
         }
         timer.cancel()
+        await timer.value
     }
+
+    /// Nobody has rung since the last wait.
+    var isQuiet: Bool { state.withLock { if case .quiet = $0 { true } else { false } } }
 }
 
 /// Waits so many seconds, or throws when the task is cancelled; tests hand in another one.

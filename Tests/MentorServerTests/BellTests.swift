@@ -1,0 +1,39 @@
+#if Server
+@testable import MentorServer
+import Testing
+
+@Suite("A bell wakes the one that waits for work")
+struct BellTests {
+    /// Waits until its task is cancelled.
+    private let forever: Pause = { _ in
+        let stream = AsyncStream<Void> { _ in }
+        for await _ in stream {}
+        try Task.checkCancellation()
+    }
+
+    @Test("A ring is heard by the next wait, and by that one alone")
+    func heardOnce() async {
+        let bell = Bell()
+        for _ in 0..<100 {
+            bell.ring()
+            await bell.wait(60, forever)
+            #expect(bell.isQuiet, "the timer that was cancelled has rung: whoever waits next never sleeps")
+        }
+    }
+
+    @Test("Nobody having rung, it wakes when the time has come")
+    func time() async {
+        let bell = Bell()
+        await bell.wait(60) { seconds in #expect(seconds == 60) }
+        #expect(bell.isQuiet)
+    }
+
+    @Test("A cancelled task waits no longer")
+    func cancelled() async {
+        let bell = Bell()
+        let task = Task { [forever] in await bell.wait(60, forever) }
+        task.cancel()
+        await task.value
+    }
+}
+#endif
