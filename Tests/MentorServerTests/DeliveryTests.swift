@@ -396,8 +396,19 @@ struct DeliveryTests {
                 _ = try await Self.post(site, "je veux parler à quelqu'un", id: "m5")
                 #expect(try await site.store.endHandOff(of: name))
                 #expect(try await Self.post(site, "que fait un meunier ?", id: "m6").text.contains("grain"))
+                #expect(try await Self.post(site, "reprendre", id: "m7").text.contains("Me revoici"), "it was given back already")
                 await platform.wait(for: 2)
             }
+        }
+    }
+
+    @Test("When nobody is told of a request for a person, Mentor says whom to turn to and goes on answering")
+    func nobodyToTell() async throws {
+        try await Self.run(["standard.secret": Self.secret]) { site in
+            let asked = try await Self.post(site, "je veux parler à quelqu'un", id: "m1").text
+            #expect(asked.contains("handed_off") && !asked.contains("reprendre"))
+            #expect(try await Self.post(site, "que fait un meunier ?", id: "m2").text.contains("grain"))
+            #expect(try await site.store.handedOff().isEmpty)
         }
     }
 

@@ -9,7 +9,7 @@ struct HandoffCommand: ParsableCommand {
         commandName: "handoff",
         abstract: "Montre les conversations reprises par une personne, et les rend à Mentor.",
         discussion: """
-            Qui demande une personne sur une plateforme n'entend plus Mentor, jusqu'à ce qu'il écrive « reprendre » ou que \
+            Quand handoff.webhook prévient quelqu'un, qui demande une personne sur une plateforme n'entend plus Mentor, jusqu'à ce qu'il écrive « reprendre » ou que \
             l'école rende la conversation.
 
             Lists the conversations that a person has taken over, and gives them back.

@@ -173,8 +173,10 @@ final class Answerer: Sendable {
         _ message: WaitingMessage, _ channel: any Channels.Channel, _ address: ReplyAddress, _ route: AnswerRoute?
     ) async throws(StoreError) {
         let before = try await desk.store.conversation(of: message.session)
-        let state = before ?? ConversationState()
-        var thought = desk.think(message.text, state, message.language.flatMap { Language(rawValue: $0) }, isFirst: before == nil)
+        var state = before ?? ConversationState()
+        // What the platform says of the person is where a conversation begins; each message then tells its language itself.
+        if before == nil, let hint = message.language.flatMap({ Language(rawValue: $0) }) { state.apply(.languageChosen(hint)) }
+        var thought = desk.think(message.text, state, nil, isFirst: state == ConversationState())
         let isSafeguarded = thought.turn.reply.outcome == .safeguarded
         var isSilent = false
         var messages: [QueuedMessage] = []
@@ -182,7 +184,10 @@ final class Answerer: Sendable {
             let language = state.language ?? thought.turn.reply.language
             isSilent = !HandOffWording.asksForReturn(message.text)
             thought.turn = isSilent ? HandOffWording.silence(state, language) : HandOffWording.resumed(state, language)
-        } else if thought.turn.reply.outcome == .handedOff {
+        } else if before != nil, HandOffWording.asksForReturn(message.text) {
+            // The school gave the conversation back before the person did.
+            thought.turn = HandOffWording.resumed(state, state.language ?? thought.turn.reply.language)
+        } else if thought.turn.reply.outcome == .handedOff, desk.events?.tellsOfHandOff == true {
             begin(&thought.turn)
         }
         let reply = thought.turn.reply

@@ -31,6 +31,9 @@ final class EventDesk: Sendable {
         self.store = store
     }
 
+    /// Somebody hears of a request for a person; else Mentor does not fall silent, for nobody would come.
+    var tellsOfHandOff: Bool { kinds.contains(.handoff) && !isDisabled }
+
     /// Whether the receiver said that it wants no more; so it stays until the next start.
     var isDisabled: Bool { isOff.withLock { $0 } }
 

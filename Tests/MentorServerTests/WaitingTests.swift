@@ -2,6 +2,21 @@
 @testable import MentorServer
 import Testing
 
+@Suite("What a platform asks for is heeded, within bounds")
+struct BackoffTests {
+    private let backoff = Backoff(random: { 1 })
+
+    @Test("A wait that is asked for is kept to, but an absurd one is an hour", arguments: [(34.0, 37.4), (0, 0), (999_999_999, 3_960)])
+    func wanted(asked: Double, waited: Double) {
+        #expect(abs(backoff.wait(after: 1, wanted: asked) - waited) < 0.001)
+    }
+
+    @Test("Without one it doubles, up to half an hour", arguments: [(1, 1.0), (2, 2), (5, 16), (40, 1_800)])
+    func doubling(attempts: Int, longest: Double) {
+        #expect(backoff.wait(after: attempts) == longest)
+    }
+}
+
 @Suite("A bell wakes the one that waits for work")
 struct BellTests {
     /// Waits until its task is cancelled.
