@@ -32,7 +32,7 @@ final class EventDesk: Sendable {
     }
 
     /// Somebody hears of a request for a person; else Mentor does not fall silent, for nobody would come.
-    var tellsOfHandOff: Bool { kinds.contains(.handoff) && !isDisabled }
+    var tellsOfHandOff: Bool { kinds.contains(.handoffRequested) && !isDisabled }
 
     /// Whether the receiver said that it wants no more; so it stays until the next start.
     var isDisabled: Bool { isOff.withLock { $0 } }
