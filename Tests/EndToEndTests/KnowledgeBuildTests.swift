@@ -161,7 +161,7 @@ struct KnowledgeBuildTests {
         #expect(said.hasSuffix(Self.remedy))
 
         for (place, expected) in [
-            (8, "format version 4, found "), (30, "a header that fits"), (bytes.count / 2, "bytes that fit"),
+            (8, "format version 5, found "), (30, "a header that fits"), (bytes.count / 2, "bytes that fit"),
             (bytes.count - 1, "a table that fits"),
         ] {
             bytes[place] ^= 2

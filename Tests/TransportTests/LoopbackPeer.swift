@@ -90,12 +90,13 @@ extension CurlTransport {
         return try CurlTransport(settings)
     }
 
-    func get(_ url: String, deadline: Double = 30) async throws(TransportError) -> OutboundResponse {
+    // Long: other tests may keep this one from going on for minutes.
+    func get(_ url: String, deadline: Double = 600) async throws(TransportError) -> OutboundResponse {
         try await send(OutboundRequest(method: .get, url: url, deadline: deadline))
     }
 
     /// The reason for which there is no response; nil when there is one.
-    func failure(_ url: String, deadline: Double = 30) async -> TransportError? {
+    func failure(_ url: String, deadline: Double = 600) async -> TransportError? {
         do throws(TransportError) {
             _ = try await get(url, deadline: deadline)
             return nil
