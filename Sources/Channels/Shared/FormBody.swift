@@ -1,5 +1,6 @@
 #if Server
 internal import HTTPTypes
+internal import Wire
 
 /// The fields of a body or a query of the form `name=value&name=value` (application/x-www-form-urlencoded, WHATWG URL
 /// standard, section 5), read strictly: what the platforms send is well-formed, and what is not well-formed is not theirs.
@@ -13,8 +14,8 @@ struct FormBody: Sendable {
         var fields: [(name: String, value: String)] = []
         for field in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = field.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard fields.count < 200, let first = parts.first, let name = Self.decoded(first), !name.isEmpty,
-                let value = Self.decoded(parts.dropFirst().first ?? [])
+            guard fields.count < 200, let first = parts.first, let name = FormText.decoded(first), !name.isEmpty,
+                let value = FormText.decoded(parts.dropFirst().first ?? [])
             else { return nil }
             fields.append((name, value))
         }
@@ -39,31 +40,6 @@ struct FormBody: Sendable {
     subscript(name: String) -> String? {
         let values = fields.filter { $0.name == name }
         return values.count == 1 ? values.first?.value : nil
-    }
-
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"): result.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(digit), let low = rest.popFirst().flatMap(digit) else { return nil }
-                result.append(high << 4 | low)
-            default: result.append(byte)
-            }
-        }
-        return String(validating: result, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }
 #endif

@@ -1,5 +1,6 @@
 #if Server
 internal import TextAnalysis
+internal import Wire
 
 /// Fields as a browser sends them after `?` and in a form (application/x-www-form-urlencoded).
 ///
@@ -12,7 +13,7 @@ struct QueryFields: Sendable {
     init(bytes: [UInt8]) {
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let end = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            guard let name = Self.decoded(pair[..<end]), let value = Self.decoded(pair[end...].dropFirst()), fields[name] == nil else { continue }
+            guard let name = FormText.decoded(pair[..<end]), let value = FormText.decoded(pair[end...].dropFirst()), fields[name] == nil else { continue }
             fields[name] = value
         }
     }
@@ -29,30 +30,5 @@ struct QueryFields: Sendable {
 
     /// The language that `language` names, if it is one.
     var language: Language? { fields["language"].flatMap { Language(rawValue: $0) } }
-
-    private static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        var rest = bytes
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "+"): result.append(0x20)
-            case UInt8(ascii: "%"):
-                guard let high = rest.popFirst().flatMap(Self.digit), let low = rest.popFirst().flatMap(Self.digit) else { return nil }
-                result.append(high << 4 | low)
-            default: result.append(byte)
-            }
-        }
-        return String(validating: result, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
 }
 #endif
