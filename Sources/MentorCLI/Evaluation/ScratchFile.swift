@@ -7,7 +7,8 @@ final class ScratchFile: Scratch {
 
     /// - Throws: `unwritable`.
     init() throws(RetrievalError) {
-        var template = Array(Self.temporaryPath("XXXXXX").utf8CString)
+        // mkstemp wants six of this letter at the end, and puts letters of its own in their place.
+        var template = Array(Self.temporaryPath(String(repeating: "X", count: 6)).utf8CString)
         descriptor = unsafe mkstemp(&template)
         guard descriptor >= 0 else { throw Self.failure() }
         unsafe unlink(template)
