@@ -89,7 +89,7 @@ let package = Package(
         room("MentorServer", ["Channels", "Composition", "Conversations", "Dialogue", "Figures", "Identifiers", "JSON", "Knowledge", "MentorCore", "Site", "TextAnalysis",
             "Transport", "Understanding", "Wire", onServer("Configuration", of: "swift-configuration"), onServer("HTTPTypes", of: "swift-http-types"),
             onServer("Hummingbird", of: "hummingbird"), onServer("HummingbirdCore", of: "hummingbird"), onServer("Logging", of: "swift-log"),
-            onServer("NIOCore", of: "swift-nio"), onServer("NIOHTTPTypes", of: "swift-nio-extras"),
+            onServer("NIOCore", of: "swift-nio"), onServer("NIOHTTP1", of: "swift-nio"), onServer("NIOHTTPTypes", of: "swift-nio-extras"),
             onServer("ServiceLifecycle", of: "swift-service-lifecycle"), onServer("UnixSignals", of: "swift-service-lifecycle")],
             resources: [.embedInCode("openapi.json")]),
         // Floor 6
@@ -135,7 +135,7 @@ let package = Package(
             onServer("HummingbirdTesting", of: "hummingbird"), onServer("Logging", of: "swift-log"), onServer("NIOCore", of: "swift-nio"),
             onServer("ServiceLifecycle", of: "swift-service-lifecycle")]),
         // The built program, and the sources as text
-        tests("EndToEndTests", ["Conversations", "MentorCLI", "StoreSamples"]),
+        tests("EndToEndTests", ["Conversations", "MentorCLI", "StoreSamples", "TestSupport"]),
         tests("HouseTests", []),
         .target(
             name: "TestSupport", dependencies: ["Composition", "Figures", "Knowledge", "MentorCore", "TextAnalysis"],

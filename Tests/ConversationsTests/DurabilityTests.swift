@@ -4,9 +4,10 @@ import Dialogue
 import Foundation
 import GRDB
 import StoreSamples
+import TestSupport
 import Testing
 
-@Suite("What is acknowledged stays")
+@Suite("What is acknowledged stays", .onOwnThreads)
 struct DurabilityTests {
     private let folder: StoreFolder
     private var names = Names(seed: 4)

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor on another field")
+@Suite("mentor on another field", .onOwnThreads)
 struct AnotherFieldTests {
     private static let library = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures/library")

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor ask --jsonl")
+@Suite("mentor ask --jsonl", .onOwnThreads)
 struct AskStreamTests {
     private func ask(_ lines: [String], _ arguments: [String] = []) throws -> [[String: Any]] {
         let result = try MentorBinary.run(["ask", "--jsonl"] + arguments, input: lines.map { $0 + "\n" }.joined())

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor ask")
+@Suite("mentor ask", .onOwnThreads)
 struct AskTests {
     @Test("a question in words is answered in words, without a colour, and nothing on standard error")
     func plain() throws {

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor chat")
+@Suite("mentor chat", .onOwnThreads)
 struct ChatTests {
     @Test("without a terminal, each line is a question of one conversation; no prompt, no colour, no greeting")
     func piped() throws {
@@ -184,6 +185,10 @@ struct ChatTests {
         #expect(terminal.status() == 0)
         #expect(try !String(contentsOf: file, encoding: .utf8).contains("bonjour"))
         let piped = try MentorBinary.run([], input: "bonjour\n/oublie-moi\n/pourquoi\n")
+        let asked = try MentorBinary.run([], input: "bonjour\nefface mes données\noui\n/pourquoi\n")
+        #expect(asked.output.contains("Oublié") && asked.output.hasSuffix("Aucune réponse encore : posez d'abord une question.\n\n"))
+        let kept = try MentorBinary.run([], input: "bonjour\nefface mes données\nnon\n/pourquoi\n")
+        #expect(!kept.output.contains("Oublié") && !kept.output.hasSuffix("Aucune réponse encore : posez d'abord une question.\n\n"))
         #expect(piped.output.contains("Oublié") && piped.output.hasSuffix("Aucune réponse encore : posez d'abord une question.\n\n"))
     }
 }

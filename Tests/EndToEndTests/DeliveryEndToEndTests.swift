@@ -1,8 +1,9 @@
 #if Server
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The built server answers platforms, whatever happens to it")
+@Suite("The built server answers platforms, whatever happens to it", .onOwnThreads)
 struct DeliveryEndToEndTests {
     /// The short form of what `.ci/soak` runs at length. One after the other: the first learns the languages for the second.
     @Test("Ten deliveries of each message, a kill, a platform that refuses: none lost, none twice, in order")

@@ -1,9 +1,10 @@
 #if Server
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-@Suite("mentor doctor")
+@Suite("mentor doctor", .onOwnThreads)
 struct DoctorTests {
     private let scratch: Scratch
 
@@ -53,6 +54,17 @@ struct DoctorTests {
         #expect(result.status == 1)
         let store = try #require(try findings(result)["store"])
         #expect(store.level == "error" && store.remedy == "run `chmod 600 \(sample.path)`")
+    }
+
+    @Test("platforms without anybody who hears of a request for a person are warned of, also at the start of the server")
+    func nobodyHears() throws {
+        let telegram = ["MENTOR_TELEGRAM_TOKEN": "123456:ABC-DEF", "MENTOR_TELEGRAM_PULL": "true"]
+        let found = try findings(try doctor(["--json"], telegram))
+        #expect(found["hand-off"]?.level == "warning" && found["hand-off"]?.remedy?.contains("handoff.webhook") == true)
+        for setting in ["MENTOR_HANDOFF_EMAIL": "cio@ecole.example", "MENTOR_CONTACT": "https://ecole.example/contact"] {
+            #expect(try findings(try doctor(["--json"], telegram.merging([setting.key: setting.value]) { $1 }))["hand-off"] == nil)
+        }
+        #expect(try findings(try doctor(["--json"]))["hand-off"] == nil)
     }
 
     @Test("a sound store is told with what it holds")

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor eval bench")
+@Suite("mentor eval bench", .onOwnThreads)
 struct EvalBenchTests {
     private static let stages = [
         "language", "analysis", "reading", "linking", "matching", "retrieval", "dialogue", "composition", "explanation",

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor eval corpus")
+@Suite("mentor eval corpus", .onOwnThreads)
 struct EvalCorpusTests {
     private static let names = ["corpus.jsonl", "queries.jsonl", "qrels/test.tsv"]
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor eval retrieval --index")
+@Suite("mentor eval retrieval --index", .onOwnThreads)
 struct EvalIndexTests {
     /// A collection of `count` documents over a few words, each with a question that says most of it.
     private static func collection(_ count: Int) throws -> Scratch {

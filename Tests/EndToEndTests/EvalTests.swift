@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor eval")
+@Suite("mentor eval", .onOwnThreads)
 struct EvalTests {
     private static let train = """
         bonjour\tgreet

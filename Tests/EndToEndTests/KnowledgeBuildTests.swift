@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb build")
+@Suite("mentor kb build", .onOwnThreads)
 struct KnowledgeBuildTests {
     private static let question = "combien gagne un boulanger ?"
     private static let remedy = "; build it again with `mentor kb build`\n"

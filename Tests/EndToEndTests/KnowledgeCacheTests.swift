@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The cache of what was learnt")
+@Suite("The cache of what was learnt", .onOwnThreads)
 struct KnowledgeCacheTests {
     private static let french = "combien gagne un boulanger ?"
     private static let english = "what does a baker do?"

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb check, what a reviewer says")
+@Suite("mentor kb check, what a reviewer says", .onOwnThreads)
 struct KnowledgeCheckTests {
     private static let overlaid = ["--knowledge", "builtin", "--knowledge", "base"]
 

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-@Suite("mentor kb")
+@Suite("mentor kb", .onOwnThreads)
 struct KnowledgeCommandTests {
     private static let overlaid = ["--knowledge", "builtin", "--knowledge", "base"]
     private static let reworded = ["--prompts", "builtin", "--prompts", "words"]

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb diff")
+@Suite("mentor kb diff", .onOwnThreads)
 struct KnowledgeDiffTests {
     private let bakery: Bakery
 

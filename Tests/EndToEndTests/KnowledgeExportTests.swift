@@ -1,8 +1,9 @@
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
-@Suite("mentor kb export")
+@Suite("mentor kb export", .onOwnThreads)
 struct KnowledgeExportTests {
     private let bakery: Bakery
 

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-@Suite("mentor kb import")
+@Suite("mentor kb import", .onOwnThreads)
 struct KnowledgeImportTests {
     private let bakery: Bakery
     private let article = """

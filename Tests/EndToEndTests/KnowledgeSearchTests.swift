@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb search")
+@Suite("mentor kb search", .onOwnThreads)
 struct KnowledgeSearchTests {
     private let bakery: Bakery
 

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb show")
+@Suite("mentor kb show", .onOwnThreads)
 struct KnowledgeShowTests {
     private let bakery: Bakery
 

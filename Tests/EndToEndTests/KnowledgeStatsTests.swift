@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb stats")
+@Suite("mentor kb stats", .onOwnThreads)
 struct KnowledgeStatsTests {
     @Test("the table shows what is told, measured, excused and missing, in each language")
     func table() throws {

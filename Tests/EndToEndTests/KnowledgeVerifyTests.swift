@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb verify")
+@Suite("mentor kb verify", .onOwnThreads)
 struct KnowledgeVerifyTests {
     private static let remedy = "; build it again with `mentor kb build`\n"
 

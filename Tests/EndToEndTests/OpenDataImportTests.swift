@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb import of open data")
+@Suite("mentor kb import of open data", .onOwnThreads)
 struct OpenDataImportTests {
     private let scratch: Scratch
     private let appellations = """

@@ -1,8 +1,9 @@
 #if Server
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor pack", .serialized)
+@Suite("mentor pack", .onOwnThreads, .serialized)
 struct PackTests {
     @Test("a packed folder holds all that is needed, and answers with an empty environment from another path, through a link")
     func pack() throws {

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README shows is what there is: its conversation, its links, its two commands.
-@Suite("The README")
+@Suite("The README", .onOwnThreads)
 struct ReadmeTests {
     private static let root = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,9 +1,10 @@
 #if Server
 import Foundation
 import FoundationXML
+import TestSupport
 import Testing
 
-@Suite("mentor report and kb suggest")
+@Suite("mentor report and kb suggest", .onOwnThreads)
 struct ReportCommandTests {
     private let days = ["--since", "2026-11-01", "--until", "2026-11-30", "--time-zone", "Europe/Paris"]
 

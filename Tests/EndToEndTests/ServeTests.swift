@@ -1,9 +1,10 @@
 #if Server
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
-@Suite("mentor serve, as an administrator runs it")
+@Suite("mentor serve, as an administrator runs it", .onOwnThreads)
 struct ServeTests {
     @Test("It works with nothing configured, keeps what it answers to its owner, and stops when it is told to")
     func plain() async throws {

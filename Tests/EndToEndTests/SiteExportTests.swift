@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("mentor kb export --format site")
+@Suite("mentor kb export --format site", .onOwnThreads)
 struct SiteExportTests {
     private let bakery: Bakery
 

@@ -1,8 +1,12 @@
 #if Server
+import Conversations
+import Dialogue
 import Foundation
+import StoreSamples
+import TestSupport
 import Testing
 
-@Suite("mentor forget, export-session, backup, restore")
+@Suite("mentor forget, export-session, backup, restore", .onOwnThreads)
 struct StoreCommandTests {
     @Test("forget erases a conversation from the file's bytes, and the receipt names each store and what it held")
     func forget() async throws {
@@ -29,6 +33,34 @@ struct StoreCommandTests {
         let stores = try #require(receipt["stores"] as? [[String: Any]])
         #expect(stores.map { $0["store"] as? String } == ["session", "turns", "feedback", "unanswered"])
         #expect(stores.map { $0["erased"] as? Int } == [1, 4, 3, 0])
+    }
+
+    @Test("a conversation that a person has taken over is listed with its channel, exported and erased by that name, or its beginning")
+    func handedOff() async throws {
+        let sample = try await SampleStore()
+        let key = DeliveryKey(bytes: Array(0..<32))
+        let session = key.session(of: "chat:7", on: "telegram")
+        let store = try SQLiteConversationStore(path: sample.path)
+        let arrival = Arrival(
+            channel: "telegram", keys: [key.claim(of: "a", on: "telegram")], session: session, text: "une personne svp", language: "fr",
+            address: "{}", lifetime: 60)
+        _ = try await store.claim([arrival], cursor: nil, at: Sample.time)
+        let number = try #require(try await store.next(of: session)?.number)
+        var names = Names(seed: 3)
+        var turn = Sample.turn(names.turn(), outcome: .handedOff)
+        turn.state.apply(.handedOff)
+        let step = HandOffStep.begins(channel: "telegram", address: "{}")
+        #expect(try await store.settle(Settlement(number: number, session: session, turn: turn, isFirst: true, handOff: step), at: Sample.time))
+        try store.close()
+        let name = HandedOffConversation.name(of: session)
+        let listed = try sample.run("handoff", "list")
+        #expect(listed.status == 0 && listed.output.hasPrefix("\(name)  telegram  "), "\(listed.testDescription)")
+        #expect(!listed.output.contains(session.description))
+        let exported = try sample.run("export-session", String(name.prefix(8)))
+        #expect(exported.objects.first?["taken_over_by_a_person"] != nil, "\(exported.testDescription)")
+        #expect(try sample.run("forget", String(name.prefix(8))).output.contains("effacée"))
+        let again = try sample.run("forget", name)
+        #expect(again.status == 65 && again.error.contains("mentor handoff list"), "\(again.testDescription)")
     }
 
     @Test("a store that is not there is an error, and none is made")

@@ -1,7 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
-@Suite("The command line")
+@Suite("The command line", .onOwnThreads)
 struct UsageTests {
     @Test(
         "--help begins with a sentence in French and shows examples",

@@ -50,6 +50,8 @@ struct TestSite: Sendable {
         var configuration = ServerConfiguration()
         configuration.rate.addressPerMinute = 0
         configuration.rate.sessionPerMinute = 0
+        // A busy machine may keep a test waiting: what tests a deadline sets its own.
+        (configuration.limits.request, configuration.limits.idle) = (.seconds(3_600), .seconds(3_600))
         configure(&configuration)
         let (log, clock) = (LogLines(), TestClock())
         let shelf = try Shelf(try advisor ?? Mill.shared.get())
