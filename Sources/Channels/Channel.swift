@@ -45,11 +45,18 @@ public protocol Channel: Sendable {
 
 /// A channel that asks its platform for messages, and so needs no public address.
 public protocol PullingChannel: Channel {
+    /// Requests to make once before the first question, as showing a menu of commands; what they give is no matter.
+    var openings: [OutboundRequest] { get }
+
     /// Asks for what came after `cursor`; nil the first time.
     func pull(after cursor: String?) -> OutboundRequest
 
     /// Reads what was asked for.
     func pulled(_ response: OutboundResponse, after cursor: String?) -> Pulled
+}
+
+extension PullingChannel {
+    public var openings: [OutboundRequest] { [] }
 }
 
 /// What asking for messages gave.

@@ -67,6 +67,7 @@ public struct ChannelError: Error, Hashable, CustomStringConvertible {
         self.remedy = remedy
     }
 
-    public var description: String { "\(channel.rawValue): \(setting): \(message); \(remedy)" }
+    /// The setting names its channel, where it is one's.
+    public var description: String { "\(setting): \(message); \(remedy)" }
 }
 #endif

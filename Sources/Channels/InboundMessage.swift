@@ -15,10 +15,18 @@ public struct InboundMessage: Sendable, Hashable {
     /// Sent at once, ahead of the answer, and never again: "is typing", "the button was pressed".
     public var receipts: [OutboundMessage]
 
+    /// The text of a message that has none, as a voice, a picture, a sticker or a place on a map: what stands for an object in a
+    /// text (Unicode's U+FFFC).
+    public static let object = "\u{FFFC}"
+
+    /// The message is no text. That it cannot be read is said once in a while, and not to each of ten pictures: such messages of
+    /// a conversation share a key, as duplicates of one another. So two programs that send pictures to each other soon stop.
+    public var isObject: Bool { text == Self.object }
+
     public init(
         keys: [String], conversation: String, text: String, language: Language? = nil, address: ReplyAddress, receipts: [OutboundMessage] = []
     ) {
-        self.keys = keys
+        self.keys = text == Self.object ? keys + ["object:\(conversation)"] : keys
         self.conversation = conversation
         self.text = text
         self.language = language

@@ -15,6 +15,8 @@ public enum Decline: Sendable, Hashable {
     case gibberish
     /// Nothing was said.
     case empty
+    /// A picture, a voice or another thing that is no text.
+    case object
     /// A language that is not spoken here.
     case language
     /// The thing is known, this side of it is not: no source says it.
@@ -32,6 +34,7 @@ public enum Decline: Sendable, Hashable {
         case .stranger, .unknown: "stranger"
         case .gibberish: "gibberish"
         case .empty: "empty"
+        case .object: "object"
         case .language: "language"
         case .absent: "absent"
         case .noFigures: "no-figures"

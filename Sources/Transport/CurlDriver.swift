@@ -78,7 +78,9 @@ final class CurlDriver {
 
     private func finish(_ transfer: CurlTransfer, _ ending: CurlEnding) {
         guard let job = transfer.job else { return }
-        let outcome = ending.error(of: job, settings).map { .failure($0) } ?? Job.Outcome.success(transfer.response.outbound)
+        let response = transfer.response.outbound
+        let isCut = if case .tooLarge = ending { !job.request.readsBody && response.status > 0 } else { false }
+        let outcome = isCut ? .success(response) : ending.error(of: job, settings).map { .failure($0) } ?? Job.Outcome.success(response)
         leave(job, transfer)
         answer(job, outcome)
     }

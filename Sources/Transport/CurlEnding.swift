@@ -22,7 +22,8 @@ enum CurlEnding {
         case .timedOut: job.error(.timedOut, "no complete response within the deadline")
         case .badAuthorities:
             job.error(.unavailable, "the certificates in \(settings.authorities ?? "the system's store") cannot be read", isPassing: false)
-        case .tooLarge: job.error(.tooLarge, "the response is larger than \(settings.maximumBody) bytes", isPassing: false)
+        // No platform says so much: something between us does, a portal or a proxy, and that may pass.
+        case .tooLarge: job.error(.tooLarge, "the response is larger than \(settings.maximumBody) bytes, so it is not the platform's")
         case .untrusted(let verification): job.error(.untrusted, "TLS: \(Self.finding(verification)); nothing was sent")
         case .proxyRefused(let status): job.error(.unreachable, "the proxy refuses to connect to this host (status \(status))")
         case .broken(let words): job.error(.broken, "the exchange broke off: \(words)")

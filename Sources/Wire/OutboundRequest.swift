@@ -11,6 +11,8 @@ public struct OutboundRequest: Sendable {
     public var body: [UInt8]
     /// Seconds for the whole exchange.
     public var deadline: Double
+    /// What the response says besides its status matters; else one that is too long is cut, and its status is the answer.
+    public var readsBody = true
 
     public init(method: HTTPRequest.Method = .post, url: String, fields: HTTPFields = [:], body: [UInt8] = [], deadline: Double = 20) {
         self.method = method

@@ -150,7 +150,7 @@ struct ChannelConformanceTests {
     func verdicts(sample: ChannelSample) {
         let message = OutboundMessage(method: "x", address: ReplyAddress([:]), body: "{}")
         for body in ["", "{}", "[]", "null", "<html>", "{\"ok\":1}", String(repeating: "[", count: 100_000)] {
-            for status in [429, 500, 502, 503] {
+            for status in [301, 302, 307, 429, 500, 502, 503] {
                 guard case .later = sample.channel.verdict(on: OutboundResponse(status: status, body: Array(body.utf8)), to: message) else {
                     Issue.record("status \(status) is not tried again")
                     continue

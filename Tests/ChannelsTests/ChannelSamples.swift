@@ -48,7 +48,7 @@ extension ChannelSample {
             ignored: [
                 "a bot": update(telegramMessage("x", ["from": ["id": 8, "is_bot": true]])),
                 "a channel": update(telegramMessage("x", ["sender_chat": ["id": -1, "type": "channel"]])),
-                "a picture": json([
+                "a change of the chat": json([
                     "update_id": 1, "message": ["message_id": 5, "from": ["id": 7, "is_bot": false], "chat": ["id": 7, "type": "private"]],
                 ]),
                 "talk in a group": update(telegramMessage("x", ["chat": ["id": -7, "type": "group"]])),

@@ -133,8 +133,12 @@ struct DiscordTests {
         let key = Hex.text(of: ChannelSample.discordKey.publicKey.rawRepresentation)
         let probe = try #require(sample.channel.probes.first)
         #expect(probe.request.fields[.authorization] == "Bot bot.token")
-        #expect(probe.read(.json(200, #"{"name":"Mentor","verify_key":"\#(key)","interactions_endpoint_url":"https://a.fr"}"#)) == .good("Mentor"))
-        for body in [#"{"verify_key":"00","interactions_endpoint_url":"https://a.fr"}"#, #"{"verify_key":"\#(key)"}"#, "x"] {
+        #expect(probe.read(.json(200, #"{"name":"Mentor","verify_key":"\#(key)","interactions_endpoint_url":"https://a.fr/webhooks/discord"}"#))
+            == .good("Mentor, https://a.fr/webhooks/discord"))
+        for body in [
+            #"{"verify_key":"00","interactions_endpoint_url":"https://a.fr/webhooks/discord"}"#, #"{"verify_key":"\#(key)"}"#, "x",
+            #"{"verify_key":"\#(key)","interactions_endpoint_url":"https://a.fr/"}"#,
+        ] {
             guard case .bad = probe.read(.json(200, body)) else {
                 Issue.record("\(body)")
                 return

@@ -32,14 +32,14 @@ struct MatrixTests {
         return ([], nil, [])
     }
 
-    @Test("A person's text is read; notices, our own, edits, pictures and unreadable events are not")
+    @Test("A person's text is read; notices, our own, edits, gestures and unreadable events are not")
     func messages() throws {
         let found = try Self.read(
             Self.sync(
                 "!r:example.org", Self.text("Après le bac ?"), Self.text("d’un autre programme", id: "$2", type: "m.notice"),
                 Self.text("de nous", id: "$3", sender: "@mentor:example.org"),
                 Self.text("* corrigé", id: "$4", more: #","m.relates_to":{"rel_type":"m.replace","event_id":"$1"}"#),
-                Self.text("photo.jpg", id: "$5", type: "m.image"), #"{"type":"m.room.message","event_id":7}"#, "7", "null",
+                Self.text("salue", id: "$5", type: "m.emote"), #"{"type":"m.room.message","event_id":7}"#, "7", "null",
                 #"{"type":"m.room.message","event_id":"$6","sender":"@zoe:example.org","content":{}}"#,
                 Self.text("> <@mentor:example.org> avant\\n\\nEt à Lyon ?", id: "$7", more: #","m.relates_to":{"m.in_reply_to":{"event_id":"$0"}}"#),
                 Self.text("mentor: salut", id: "$8"), Self.text("mentorat ?", id: "$9")))
@@ -57,6 +57,19 @@ struct MatrixTests {
         #expect(later.url.contains("timeout=30000") && later.url.hasSuffix("&since=s1%2F%C3%A9%20%26&timeout=30000"))
         #expect(later.deadline > 30 && later.method == .get && later.fields[.authorization] == "Bearer syt_secret")
         #expect(later.url.hasPrefix("https://matrix.example/_matrix/client/v3/sync?filter=%7B"))
+    }
+
+    @Test("A picture, a voice or a sticker is a message without a text, and a program's notice is none")
+    func objects() throws {
+        func event(_ type: String, _ content: String, _ id: String) -> String {
+            #"{"type":"\#(type)","event_id":"\#(id)","sender":"@zoe:example.org","content":{\#(content)}}"#
+        }
+        let found = try Self.read(
+            Self.sync(
+                "!r:e", event("m.room.message", #""msgtype":"m.image","body":"IMG_1.jpg""#, "$1"), event("m.sticker", #""body":"x""#, "$2"),
+                event("m.room.message", #""msgtype":"m.notice","body":"x""#, "$3"), event("m.reaction", "", "$4")))
+        #expect(found.messages.map(\.text) == [InboundMessage.object, InboundMessage.object])
+        #expect(found.messages.map(\.keys) == [["event:$1", "object:room:!r:e"], ["event:$2", "object:room:!r:e"]])
     }
 
     @Test("Invitations are accepted, from the servers that are permitted")
@@ -148,6 +161,9 @@ struct MatrixTests {
         let channel = try MatrixChannel(Self.settings)
         let message = OutboundMessage(method: "message", address: ReplyAddress(["room": "!r:e"]), body: "{}")
         #expect(channel.verdict(on: .json(200, #"{"event_id":"$9"}"#), to: message) == .sent)
+        for body in ["<html>", "{}"] {
+            #expect(channel.verdict(on: .json(200, body), to: message) == .later(after: nil, why: "an answer that is not a homeserver's"))
+        }
         let limited = OutboundResponse.json(429, #"{"errcode":"M_LIMIT_EXCEEDED","error":"secret"}"#, [.retryAfter: "3"])
         #expect(channel.verdict(on: limited, to: message) == .later(after: 3, why: "too many messages (M_LIMIT_EXCEEDED)"))
         let old = OutboundResponse.json(429, #"{"errcode":"M_LIMIT_EXCEEDED","retry_after_ms":1500}"#)

@@ -124,6 +124,7 @@ struct RocketChatTests {
         arguments: [
             (200, #"{"success":true}"#, SendVerdict.sent), (200, #"{"success":false}"#, .refused(why: "Rocket.Chat says that it failed")),
             (401, "{}", .refused(why: "status 401")), (429, "{}", .later(after: nil, why: "status 429")),
+            (200, "<html>", .later(after: nil, why: "an answer that is not Rocket.Chat's")),
         ])
     func verdicts(status: Int, body: String, expected: SendVerdict) {
         #expect(sample.channel.verdict(on: .json(status, body), to: OutboundMessage(method: "x", address: ReplyAddress([:]), body: "{}")) == expected)

@@ -68,13 +68,13 @@ struct MetaTests {
         }
     }
 
-    @Test("Every message of a batch is read, and what is no text is passed over")
+    @Test("Every message of a batch is read; a picture is a message without a text, a mark of liking is none")
     func whatsAppBatch() throws {
         let channel = try WhatsAppChannel(Self.whatsApp)
         let body = Self.whatsApp(
             """
             {"from":"336","id":"wamid.1","timestamp":"1","type":"text","text":{"body":"Après le bac ?"}},\
-            {"from":"336","id":"wamid.2","timestamp":"1","type":"image","image":{"id":"5"}},\
+            {"from":"336","id":"wamid.2","timestamp":"1","type":"reaction","reaction":{"message_id":"5","emoji":"x"}},\
             {"from":"336","id":"wamid.3","timestamp":"1","type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"Que fait un data scientist ?","title":"Que…"}}},\
             {"from":"337","id":"wamid.4","timestamp":"1","type":"interactive","interactive":{"type":"button_reply","button_reply":{"id":"ESGI","title":"ESGI"}}},\
             {"from":7,"id":["wamid.5"],"type":"text"},{"type":"text"},null,\
@@ -102,7 +102,18 @@ struct MetaTests {
         }
     }
 
-    @Test("Messenger's messages, quick replies and buttons are read; echoes and stickers are not")
+    @Test("A voice, a sticker, a place have no text; what is written under a picture is one", arguments: [
+        (#""type":"image","image":{"id":"5"}"#, InboundMessage.object), (#""type":"audio","audio":{"id":"5","voice":true}"#, InboundMessage.object),
+        (#""type":"sticker","sticker":{}"#, InboundMessage.object), (#""type":"location","location":{}"#, InboundMessage.object),
+        (#""type":"image","image":{"id":"5","caption":"c'est quoi ?"}"#, "c'est quoi ?"),
+    ])
+    func whatsAppObjects(fields: String, text: String) throws {
+        let body = Self.whatsApp(#"{"from":"336","id":"wamid.1",\#(fields)}"#)
+        let message = try #require(WhatsAppChannel(Self.whatsApp).receive(Self.signed(body), with: Fetched()).messages.first)
+        #expect(message.text == text && message.keys.contains("object:person:336") == message.isObject)
+    }
+
+    @Test("Messenger's messages, quick replies and buttons are read, a picture as one without a text; echoes are not")
     func messengerBatch() throws {
         let channel = try MessengerChannel(Self.messenger)
         let parties = #""sender":{"id":"P"},"recipient":{"id":"9"},"timestamp":17"#
@@ -110,11 +121,13 @@ struct MetaTests {
             """
             {\(parties),"message":{"mid":"m1","text":"Après le bac ?"}},{\(parties),"message":{"mid":"m2","text":"Oui","quick_reply":{"payload":"Oui, la première"}}},\
             {\(parties),"message":{"mid":"m3","text":"de nous","is_echo":true}},{\(parties),"message":{"mid":"m4","attachments":[]}},\
+            {\(parties),"message":{"mid":"m5","attachments":[{"type":"audio","payload":{}}]}},\
+            {\(parties),"message":{"mid":"m6","is_echo":true,"attachments":[{"type":"image"}]}},\
             {\(parties),"postback":{"title":"Commencer","payload":"bonjour"}},{\(parties),"read":{"watermark":1}},7
             """)
         let messages = channel.receive(Self.signed(body), with: Fetched()).messages
-        #expect(messages.map(\.text) == ["Après le bac ?", "Oui, la première", "bonjour"])
-        #expect(messages.map(\.keys) == [["message:m1"], ["message:m2"], ["postback:P:17"]])
+        #expect(messages.map(\.text) == ["Après le bac ?", "Oui, la première", InboundMessage.object, "bonjour"])
+        #expect(messages.map { $0.keys.first } == ["message:m1", "message:m2", "message:m5", "postback:P:17"])
         #expect(messages.allSatisfy { $0.conversation == "page:9:person:P" })
         #expect(messages.first.map { fields($0.receipts[0].body)["sender_action"]?.text } == "typing_on")
     }
@@ -180,6 +193,12 @@ struct MetaTests {
         }
         #expect(try MessengerChannel(Self.messenger).verdict(on: .json(200, #"{"message_id":"m"}"#), to: message) == .sent)
         #expect(try MessengerChannel(Self.messenger).verdict(on: .json(503, "<html>"), to: message) == .later(after: nil, why: "status 503"))
+        for body in ["<html>", "", "[]"] {
+            let verdict = try MessengerChannel(Self.messenger).verdict(on: .json(200, body), to: message)
+            #expect(verdict == .later(after: nil, why: "an answer that is not Meta's"), "\(body)")
+        }
+        let failed = OutboundResponse.json(200, #"{"error":{"code":131047,"message":"x"}}"#)
+        if case .refused = try WhatsAppChannel(Self.whatsApp).verdict(on: failed, to: message) {} else { Issue.record("an error with status 200 was taken as sent") }
     }
 
     @Test("A request goes to our number with our token, and the kept message holds neither")

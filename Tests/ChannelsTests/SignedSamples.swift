@@ -37,7 +37,7 @@ extension ChannelSample {
         return ChannelSample(
             name: "WhatsApp", channel: channel, sign: { metaDelivery($0) }, said: { whatsAppBody(whatsAppText($0)) },
             ignored: [
-                "a picture": whatsAppBody(#"{"from":"336","id":"wamid.1","type":"image","image":{"id":"1"}}"#),
+                "a mark of liking": whatsAppBody(#"{"from":"336","id":"wamid.1","type":"reaction","reaction":{"message_id":"1"}}"#),
                 "another number": Array(MetaTests.whatsApp(whatsAppText("x"), number: "200").utf8), "another product": Array(MetaTests.messenger("").utf8),
             ],
             forged: metaForgeries(whatsAppBody(whatsAppText("x"))),

@@ -77,6 +77,16 @@ struct SlackTests {
         #expect(Set(first.keys).isDisjoint(with: other.keys))
     }
 
+    @Test("A file with words is a message, one without is a message without a text")
+    func files() throws {
+        func read(_ text: String) -> InboundMessage? {
+            let event = ChannelSample.slackEvent(text, id: "Ev1", change: ["subtype": "file_share", "files": [["id": "F1"]]])
+            return sample.channel.receive(sample.sign(event), with: Fetched()).messages.first
+        }
+        #expect(read("c'est quoi ?")?.text == "c'est quoi ?")
+        #expect(read("")?.isObject == true)
+    }
+
     @Test("A mention in a channel is answered in a thread, and left out of the text")
     func mention() throws {
         let body = ChannelSample.slackEvent(

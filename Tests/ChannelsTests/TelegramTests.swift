@@ -45,7 +45,7 @@ struct TelegramTests {
     @Test(
         "Commands mean what they say",
         arguments: [
-            ("/start", "bonjour"), ("/start abc", "bonjour"), ("/aide", "aide"), ("/help@Mentor_Bot", "aide"),
+            ("/start", "/start"), ("/start abc", "/start"), ("/reprendre", "/reprendre"), ("/forget_me", "/forget-me"), ("/aide", "aide"), ("/help@Mentor_Bot", "aide"),
             ("/orientation data scientist", "data scientist"),
             ("/orientation", "aide"), ("/oublie_moi", "/oublie-moi"), ("/oublie-moi", "/oublie-moi"), ("/autre x", "/autre x"), ("/", "/"),
         ])
@@ -174,6 +174,26 @@ struct TelegramTests {
         }
     }
 
+    @Test("The menu of the chat shows commands that are understood, in French for everybody and in English for whom speaks it")
+    func menu() throws {
+        let channel = try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken, isPulling: true))
+        #expect(channel.openings.map(\.body) == channel.menu.map(\.body))
+        let bodies = channel.menu.map { fields(String(decoding: $0.body, as: UTF8.self)) }
+        #expect(channel.menu.allSatisfy { $0.url.hasSuffix("/setMyCommands") })
+        #expect(bodies.map { $0["language_code"]?.text } == [nil, "en"])
+        var understood: [String] = []
+        for body in bodies {
+            guard case .list(let commands)? = body["commands"] else { Issue.record("no commands"); return }
+            for command in commands {
+                guard case .object(let command) = command, let name = command["command"]?.text else { Issue.record("no name"); return }
+                #expect(name.allSatisfy { $0 == "_" || ("a"..."z").contains($0) } && (1...32).contains(name.count))
+                #expect((1...256).contains(command["description"]?.text?.count ?? 0))
+                understood.append(try #require(read("/" + name)?.text))
+            }
+        }
+        #expect(understood == ["aide", "/reprendre", "/oublie-moi", "aide", "/resume", "/forget-me"])
+    }
+
     @Test("The webhook is registered with its secret, at an https address only")
     func registration() throws {
         let channel = try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken, secret: "s3cret"))
@@ -181,11 +201,36 @@ struct TelegramTests {
         let body = fields(String(decoding: request.body, as: UTF8.self))
         #expect(request.url.hasSuffix("/setWebhook") && body["secret_token"]?.text == "s3cret")
         #expect(body["allowed_updates"] == .list([.text("message"), .text("callback_query")]))
-        for url in ["http://mentor.example/x", "https://mentor.example:9000/x", "x"] {
-            #expect(throws: ChannelError.self) { try channel.registration(url: url) }
+        let pulling = try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken, secret: "s3cret", isPulling: true))
+        #expect { try pulling.registration(url: "https://mentor.example/webhooks/telegram") } throws: {
+            ($0 as? ChannelError)?.setting == "telegram.pull"
         }
-        let pulling = try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken, isPulling: true))
-        #expect(throws: ChannelError.self) { try pulling.registration(url: "https://mentor.example/webhooks/telegram") }
+    }
+
+    @Test(
+        "An address at which nothing of ours would arrive is not registered, and what was expected and found is said",
+        arguments: [
+            ("http://mentor.example/webhooks/telegram", "https"), ("https://mentor.example:9000/webhooks/telegram", "found 9000"),
+            ("x", "https://"), ("https://mentor.example/", "found /"), ("https://mentor.example", "found none"),
+            ("https://mentor.example/webhooks/slack", "found /webhooks/slack"), ("https://mentor.example/webhooks/telegram?a=b", "nothing after"),
+            ("https://127.0.0.1/webhooks/telegram", "127.0.0.1"), ("https://10.0.0.7/webhooks/telegram", "10.0.0.7"),
+            ("https://localhost/webhooks/telegram", "localhost"), ("https://intranet/webhooks/telegram", "intranet"),
+            ("https://u:p@mentor.example/webhooks/telegram", "password"),
+        ])
+    func registeredAddress(url: String, said: String) throws {
+        let channel = try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken, secret: "s3cret"))
+        #expect { try channel.registration(url: url) } throws: { "\($0)".contains(said) && !"\($0)".contains("u:p") }
+        #expect(throws: Never.self) { try channel.registration(url: "https://school.example:8443/mentor/webhooks/telegram") }
+        var standIn = channel.settings
+        standIn.address = "http://127.0.0.1:9"
+        #expect(throws: Never.self) { try TelegramChannel(standIn).registration(url: "http://127.0.0.1:8080/webhooks/telegram") }
+    }
+
+    @Test("Without the secret, both ways for messages to come are named")
+    func twoWays() {
+        #expect { try TelegramChannel(TelegramSettings(token: ChannelSample.telegramToken)) } throws: { error in
+            ["telegram.secret", "telegram.pull=true", "mentor bot telegram", "/webhooks/telegram"].allSatisfy { "\(error)".contains($0) }
+        }
     }
 
     @Test("The check tells a bot with a webhook from one without")
@@ -194,12 +239,64 @@ struct TelegramTests {
         #expect(probes.map(\.title) == ["token", "webhook"])
         #expect(probes.first?.read(.json(200, #"{"ok":true,"result":{"id":1,"is_bot":true,"username":"mentor_bot"}}"#)) == .good("@mentor_bot"))
         for (body, isGood) in [
-            (#"{"ok":true,"result":{"url":"https://a.fr","pending_update_count":2}}"#, true), (#"{"ok":true,"result":{"url":""}}"#, false),
+            (#"{"ok":true,"result":{"url":"https://a.fr/webhooks/telegram","pending_update_count":2}}"#, true),
+            (#"{"ok":true,"result":{"url":"https://a.fr","pending_update_count":2}}"#, false), (#"{"ok":true,"result":{"url":""}}"#, false),
             ("x", false),
         ] {
             let finding = try #require(probes.last).read(.json(200, body))
             if case .good = finding { #expect(isGood) } else { #expect(!isGood) }
         }
+    }
+
+    @Test("The check shows the registered address, how many messages wait there and what went wrong last")
+    func hook() throws {
+        func finding(_ waiting: Int, _ settings: TelegramSettings) throws -> Probe.Finding {
+            try #require(TelegramChannel(settings).probes.last).read(.json(200, """
+                {"ok":true,"result":{"url":"https://a.fr/webhooks/telegram","pending_update_count":\(waiting),"last_error_date":1800000000,\
+                "last_error_message":"Connection timed out"}}
+                """))
+        }
+        let (token, error) = (ChannelSample.telegramToken, "last error: Connection timed out (2027-01-15T08:00:00Z)")
+        let delivered = TelegramSettings(token: token, secret: "s3cret")
+        #expect(try finding(3, delivered) == .bad("https://a.fr/webhooks/telegram: Telegram cannot deliver; 3 waiting; \(error)"))
+        #expect(try finding(0, delivered) == .good("https://a.fr/webhooks/telegram; 0 waiting; \(error)"), "it is over")
+        guard case .bad(let why) = try finding(3, TelegramSettings(token: token, isPulling: true)) else {
+            Issue.record("messages can be asked for while a webhook is registered")
+            return
+        }
+        #expect(why.contains("mentor channel delete-webhook telegram") && why.contains("https://a.fr/webhooks/telegram"))
+    }
+
+    @Test("Only Telegram's own yes is a yes", arguments: [
+        (200, #"{"ok":true,"result":true}"#, nil), (400, #"{"ok":false,"error_code":400,"description":"Bad Request: bad webhook"}"#, "bad webhook"),
+        (200, "<html>", "not Telegram's"),
+    ] as [(Int, String, String?)])
+    func objections(status: Int, body: String, words: String?) {
+        let found = TelegramChannel.objection(in: .json(status, body))
+        if let words { #expect(found?.contains(words) == true) } else { #expect(found == nil) }
+    }
+
+    @Test(
+        "A picture, a voice or a place is a message without a text; who joins, a bot and talk in a group are none",
+        arguments: [
+            (#""voice":{"file_id":"x"}"#, true), (#""photo":[]"#, true), (#""sticker":{}"#, true), (#""location":{"latitude":1}"#, true),
+            (#""video_note":{}"#, true), (#""new_chat_members":[]"#, false), (#""voice":{},"from":{"id":8,"is_bot":true}"#, false),
+            (#""voice":{},"chat":{"id":-7,"type":"group"}"#, false),
+        ])
+    func objects(fields: String, isRead: Bool) {
+        let before = fields.contains("from") ? "" : #""from":{"id":7,"is_bot":false,"language_code":"fr"},"#
+        let chat = fields.contains("chat\"") ? "" : #""chat":{"id":7,"type":"private"},"#
+        let body = #"{"update_id":17,"message":{"message_id":5,"date":0,\#(before)\#(chat)\#(fields)}}"#
+        let message = sample.channel.receive(sample.sign(Array(body.utf8)), with: Fetched()).messages.first
+        #expect((message?.isObject == true) == isRead)
+        if isRead { #expect(message?.keys == ["update:17", "message:7:5", "object:chat:7"]) }
+    }
+
+    @Test("What is written under a picture is a text")
+    func caption() {
+        let body = #"{"update_id":17,"message":{"message_id":5,"from":{"id":7,"is_bot":false},"chat":{"id":7,"type":"private"},"photo":[],"caption":"salut"}}"#
+        let message = sample.channel.receive(sample.sign(Array(body.utf8)), with: Fetched()).messages.first
+        #expect(message?.text == "salut" && message?.isObject == false)
     }
 }
 #endif

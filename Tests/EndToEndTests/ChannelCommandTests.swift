@@ -38,7 +38,7 @@ struct ChannelCommandTests {
         let (telegram, bakery) = (try TelegramStandIn(), try Bakery())
         _ = try MentorBinary.run(["channel", "set-webhook", "telegram", url], environment: telegram.environment(secret))
         let bot = try MentorBinary.run(
-            ["bot", "telegram", "--knowledge", "base", "--set", "log.level=critical"],
+            ["bot", "telegram", "--knowledge", "base", "--set", "log.level=error"],
             environment: telegram.environment(["XDG_STATE_HOME": bakery.scratch.folder.path]), folder: bakery.scratch.folder)
         #expect(bot.status == 70 && bot.error.contains("mentor channel delete-webhook telegram"), "\(bot.testDescription)")
         #expect(!bot.error.contains(TelegramStandIn.token))

@@ -43,6 +43,12 @@ struct GatedDeliveries: DeliveryStore {
     func finish(_ message: MessageID, _ fate: SendFate) async throws(StoreError) { try await store.finish(message, fate) }
     func subject(of turn: TurnID) async throws(StoreError) -> TurnSubject? { try await store.subject(of: turn) }
     func queueSizes() async throws(StoreError) -> [QueueSize] { try await store.queueSizes() }
+    func endingHandOffs(begunBefore limit: Date?) async throws(StoreError) -> [EndingHandOff] {
+        try await store.endingHandOffs(begunBefore: limit)
+    }
+    func close(_ handOff: EndingHandOff, saying messages: [QueuedMessage], at time: Date) async throws(StoreError) -> Bool {
+        try await store.close(handOff, saying: messages, at: time)
+    }
     func sweep() async -> Bool { await store.sweep() }
 }
 #endif

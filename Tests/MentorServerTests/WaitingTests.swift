@@ -1,6 +1,21 @@
 #if Server
+import Channels
 @testable import MentorServer
 import Testing
+
+@Suite("The pace of a conversation counts from the end of a send")
+struct SendPaceTests {
+    @Test("A message that took half a second to send makes the next wait a second from then, and nobody else's")
+    func end() {
+        var pace = SendPace()
+        let manner = ChannelManner(conversationInterval: 1)
+        pace.take([7], on: "telegram", manner, at: 10_000)
+        #expect(pace.earliest([7], on: "telegram") == 11_000)
+        pace.rest([7], manner, since: 10_500)
+        #expect(pace.earliest([7], on: "telegram") == 11_500)
+        #expect(pace.earliest([8], on: "telegram") == 0)
+    }
+}
 
 @Suite("What a platform asks for is heeded, within bounds")
 struct BackoffTests {

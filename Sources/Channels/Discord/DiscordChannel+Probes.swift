@@ -20,7 +20,13 @@ extension DiscordChannel {
     public var probes: [Probe] {
         guard !settings.token.isEmpty else { return [] }
         let request = OutboundRequest(method: .get, url: "\(address)/applications/@me", fields: authorized)
-        return [Probe(title: "application", request: request) { [key = settings.publicKey.lowercased()] in Self.read($0, key) }]
+        return [Probe(title: "application", request: request) { [key = settings.publicKey.lowercased(), webhook] in
+            Self.read($0, key, webhook)
+        }]
+    }
+
+    private var webhook: WebhookAddress {
+        WebhookAddress(channel: .discord, permitsLoopback: (try? WebAddress(address))?.reach == .loopback)
     }
 
     private var authorized: HTTPFields {
@@ -41,15 +47,18 @@ extension DiscordChannel {
         }
     }
 
-    private static func read(_ response: OutboundResponse, _ key: String) -> Probe.Finding {
+    private static func read(_ response: OutboundResponse, _ key: String, _ webhook: WebhookAddress) -> Probe.Finding {
         guard response.status == 200, let application = JSONBody.read(Application.self, from: response.body) else {
             return .bad(response.status == 401 ? "Discord does not know the token; set discord.token to the bot's" : "status \(response.status)")
         }
         if let theirs = application.key, theirs != key { return .bad("the public key is another; copy it again to discord.public-key") }
-        guard application.endpoint != nil else {
+        guard let endpoint = application.endpoint else {
             return .bad("no address for interactions is set; give Discord the one under which the world reaches /webhooks/discord")
         }
-        return .good(application.name ?? "set")
+        if let objection = webhook.objection(to: endpoint) {
+            return .bad("the address for interactions is \(endpoint): \(objection); correct it in Discord's developer portal")
+        }
+        return .good("\(application.name ?? "set"), \(endpoint)")
     }
 
     private struct Command: Encodable {

@@ -57,7 +57,7 @@ public struct MatrixChannel: PullingChannel {
         """
         {"account_data":{"types":[]},"presence":{"types":[]},"room":{"account_data":{"types":[]},"ephemeral":{"types":[]},\
         "state":{"lazy_load_members":true,"types":["m.room.encryption"]},\
-        "timeline":{"limit":\(limit),"types":["m.room.message","m.room.encryption"]}}}
+        "timeline":{"limit":\(limit),"types":["m.room.message","m.sticker","m.room.encryption"]}}}
         """
     }
 
@@ -112,8 +112,8 @@ public struct MatrixChannel: PullingChannel {
     }
 
     private func inbound(_ event: MatrixSync.Event, in room: String) -> InboundMessage? {
-        guard event.type == "m.room.message", let id = event.event_id, !id.isEmpty, let sender = event.sender, sender != userID,
-            let content = event.content?.value, content.msgtype == "m.text", let body = content.body
+        guard let id = event.event_id, !id.isEmpty, let sender = event.sender, sender != userID, let content = event.content?.value,
+            let body = content.said(in: event.type)
         else { return nil }
         let relation = content.relation?.value
         // An edit: the message itself has been answered.
@@ -183,7 +183,11 @@ public struct MatrixChannel: PullingChannel {
     }
 
     public func verdict(on response: OutboundResponse, to message: OutboundMessage) -> SendVerdict {
-        guard response.status != 200 else { return .sent }
+        if response.status == 200 {
+            // Asked again under the same transaction id, the server says what it said.
+            let isKept = JSONBody.read(MatrixSent.self, from: response.body) != nil
+            return isKept ? .sent : .later(after: nil, why: "an answer that is not a homeserver's")
+        }
         let error = JSONBody.read(MatrixError.self, from: response.body)
         switch error?.errcode {
         case "M_LIMIT_EXCEEDED": return .later(after: Self.pause(response, error), why: "too many messages (M_LIMIT_EXCEEDED)")

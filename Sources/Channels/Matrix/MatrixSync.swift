@@ -57,12 +57,27 @@ struct MatrixSync: Decodable {
             case relation = "m.relates_to"
             case mentions = "m.mentions"
         }
+
+        /// What a person wrote; of a picture and the like, whose body is the name of a file, the sign for an object; nil for a
+        /// program's notice and everything that is no message.
+        func said(in type: String) -> String? {
+            switch (type, msgtype) {
+            case ("m.room.message", "m.text"): body
+            case ("m.room.message", "m.image"), ("m.room.message", "m.audio"), ("m.room.message", "m.video"), ("m.room.message", "m.file"),
+                ("m.room.message", "m.location"), ("m.sticker", _):
+                InboundMessage.object
+            default: nil
+            }
+        }
     }
 
     /// To go on with.
     var next_batch: String
     var rooms: Rooms?
 }
+
+/// What a homeserver says when it has taken a message.
+struct MatrixSent: Decodable { var event_id: String }
 
 /// What a homeserver says when it refuses: `{"errcode": "M_FORBIDDEN", "error": …}`.
 struct MatrixError: Decodable {

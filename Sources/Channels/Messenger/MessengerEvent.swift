@@ -12,7 +12,11 @@ struct MessengerEvent: Decodable {
         var quick_reply: Lenient<QuickReply>?
         /// A message of the page's own.
         var is_echo: Bool?
+        var attachments: [Lenient<Attachment>]?
     }
+
+    /// A picture, a voice, a sticker, a place.
+    struct Attachment: Decodable { var type: String }
 
     struct Postback: Decodable {
         var mid: String?
@@ -37,7 +41,10 @@ extension MessengerEvent.Messaging {
     /// What the person said or chose, and what tells the delivery from others; nil for all the rest.
     var said: (text: String, key: String)? {
         if let message = message?.value {
-            guard message.is_echo != true, !message.mid.isEmpty, let text = message.quick_reply?.value?.payload ?? message.text else { return nil }
+            let object = message.attachments?.isEmpty == false ? InboundMessage.object : nil
+            guard message.is_echo != true, !message.mid.isEmpty, let text = message.quick_reply?.value?.payload ?? message.text ?? object else {
+                return nil
+            }
             return (text, "message:\(message.mid)")
         }
         guard let postback = postback?.value, let text = postback.payload ?? postback.title else { return nil }

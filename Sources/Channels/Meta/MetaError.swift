@@ -8,11 +8,14 @@ struct MetaError: Decodable {
     var code: Int
     var error_subcode: Int?
 
-    /// What a response of the Graph API says of a message.
+    /// What a response of the Graph API says of a message; an error stands in the body whatever the status is.
     static func verdict(on response: OutboundResponse) -> SendVerdict {
         struct Answer: Decodable { var error: MetaError? }
-        guard let error = JSONBody.read(Answer.self, from: response.body)?.error else { return SendVerdict(status: response) }
-        return error.verdict(after: response.retryAfter)
+        guard let answer = JSONBody.read(Answer.self, from: response.body) else {
+            // Not Meta speaks, but something between us.
+            return (200..<300).contains(response.status) ? .later(after: nil, why: "an answer that is not Meta's") : SendVerdict(status: response)
+        }
+        return answer.error?.verdict(after: response.retryAfter) ?? SendVerdict(status: response)
     }
 
     private func verdict(after: Double?) -> SendVerdict {

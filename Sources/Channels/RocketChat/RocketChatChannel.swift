@@ -108,8 +108,11 @@ public struct RocketChatChannel: Channel {
 
     public func verdict(on response: OutboundResponse, to message: OutboundMessage) -> SendVerdict {
         let verdict = SendVerdict(status: response)
-        guard verdict == .sent, let answer = JSONBody.read(RocketChatAnswer.self, from: response.body), !answer.isGood else { return verdict }
-        return .refused(why: "Rocket.Chat says that it failed")
+        guard verdict == .sent else { return verdict }
+        guard let answer = JSONBody.read(RocketChatAnswer.self, from: response.body) else {
+            return .later(after: nil, why: "an answer that is not Rocket.Chat's")
+        }
+        return answer.isGood ? .sent : .refused(why: "Rocket.Chat says that it failed")
     }
 
     private struct User: Decodable {

@@ -2,6 +2,8 @@
 
 /// What Slack tells of an event, as far as it matters here.
 struct SlackEvent: Decodable {
+    struct File: Decodable { var id: String }
+
     struct Message: Decodable {
         var type: String
         var subtype: String?
@@ -16,9 +18,10 @@ struct SlackEvent: Decodable {
         var thread: String?
         var isHidden: Bool?
         var clientID: String?
+        var files: [Lenient<File>]?
 
         private enum CodingKeys: String, CodingKey {
-            case type, subtype, user, text, channel
+            case type, subtype, user, text, channel, files
             case bot = "bot_id"
             case time = "ts"
             case channelKind = "channel_type"

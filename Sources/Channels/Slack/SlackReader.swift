@@ -23,13 +23,17 @@ struct SlackReader: Sendable {
     private func read(_ message: SlackEvent.Message, of event: SlackEvent) -> Reception {
         let isDirect = message.type == "message" && message.channelKind == "im"
         guard isDirect || message.type == "app_mention" else { return .done(InlineResponse(), why: "not meant for the bot") }
-        guard message.bot == nil, message.subtype == nil, message.isHidden != true, let author = message.user, author != user || user.isEmpty else {
+        // A message with a file is a person's too.
+        guard message.bot == nil, message.subtype == nil || message.subtype == "file_share", message.isHidden != true,
+            let author = message.user, author != user || user.isEmpty
+        else {
             return .done(InlineResponse(), why: "from a bot, or no message of a person's")
         }
         guard let channel = message.channel, let time = message.time, let team = event.team else {
             return .done(InlineResponse(), why: "no message that can be answered")
         }
-        let text = message.text.map { SlackText.plain($0) } ?? ""
+        let written = message.text.map { SlackText.plain($0) } ?? ""
+        let text = written.allSatisfy(\.isWhitespace) && message.files?.isEmpty == false ? InboundMessage.object : written
         guard !text.allSatisfy(\.isWhitespace) else { return .done(InlineResponse(), why: "no text") }
         var address = ["channel": channel]
         if let thread = message.thread ?? (isDirect ? nil : time) { address["thread"] = thread }

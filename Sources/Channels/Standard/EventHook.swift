@@ -71,7 +71,9 @@ public struct EventHook: Sendable {
         fields[named: "webhook-id"] = key
         fields[named: "webhook-timestamp"] = String(time)
         fields[named: "webhook-signature"] = signature.sign(id: key, time: time, body: bytes)
-        return OutboundRequest(url: url, fields: fields, body: bytes)
+        var request = OutboundRequest(url: url, fields: fields, body: bytes)
+        request.readsBody = false
+        return request
     }
 
     /// Only 410 is for ever: every other refusal may be a mistake of the receiver's, to be mended before the schedule ends.
@@ -79,7 +81,7 @@ public struct EventHook: Sendable {
         switch response.status {
         case 200..<300: .sent
         case 410: .refused(why: "status 410: the receiver wants no more of these")
-        default: .later(after: response.retryAfter, why: "status \(response.status)")
+        default: .later(after: response.retryAfter, why: SendVerdict.reason(response.status))
         }
     }
 

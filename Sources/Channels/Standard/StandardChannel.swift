@@ -62,7 +62,8 @@ public struct StandardChannel: Channel {
     }
 
     public func verdict(on response: OutboundResponse, to message: OutboundMessage) -> SendVerdict {
-        SendVerdict(status: response)
+        // By the standard any 2xx will do, whatever comes with it.
+        (200..<300).contains(response.status) ? .sent : SendVerdict(status: response)
     }
 
     /// There is nothing to ask: the other program's secret shows at its first message.

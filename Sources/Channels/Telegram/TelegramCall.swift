@@ -116,6 +116,24 @@ enum TelegramCall {
         }
     }
 
+    /// `setMyCommands`: what the menu of the chat shows.
+    struct Menu: Codable {
+        struct Command: Codable {
+            /// Small letters, digits and underscores.
+            var command: String
+            var description: String
+        }
+
+        var commands: [Command]
+        /// Of the people who see this menu; nil for those of every other language.
+        var language: String?
+
+        private enum CodingKeys: String, CodingKey {
+            case commands
+            case language = "language_code"
+        }
+    }
+
     /// What is listened to.
     static let kinds = ["message", "callback_query"]
 }

@@ -5,17 +5,18 @@ public import Wire
 extension TelegramChannel {
     /// The request that has Telegram send messages to an address.
     ///
-    /// - Throws: without `telegram.secret`, or when the address is not https.
+    /// - Throws: without `telegram.secret`; when messages are asked for; when the address is not one at which we take deliveries.
     public func registration(url: String) throws(ChannelError) -> OutboundRequest {
-        guard TelegramSettings.isSecretToken(settings.secret) else {
+        guard TelegramSettings.isSecretToken(settings.secret) else { throw Self.secretMissing }
+        guard !settings.isPulling else {
             throw ChannelError(
-                .telegram, setting: "telegram.secret", message: "is missing, and a delivery could not be told from anybody's",
-                remedy: "set it to a random word of letters and digits")
+                .telegram, setting: "telegram.pull", message: "is true, and Telegram gives out no messages while it delivers them",
+                remedy: "leave it out first, or do without a webhook")
         }
-        guard let address = try? WebAddress(url), address.scheme == .https, [443, 80, 88, 8443].contains(address.port) else {
+        if let objection = webhook.objection(to: url) {
             throw ChannelError(
-                .telegram, setting: "URL", message: "Telegram sends to https only, on port 443, 80, 88 or 8443",
-                remedy: "give the address under which the world reaches /webhooks/telegram")
+                .telegram, setting: "URL", message: objection,
+                remedy: "give the address under which the world reaches \(webhook.route), as https://mentor.example.org\(webhook.route)")
         }
         return call("setWebhook", JSONBody.write(TelegramCall.Registration(url: url, secret: settings.secret)))
     }
@@ -23,11 +24,25 @@ extension TelegramChannel {
     /// The request that has Telegram keep messages until they are asked for.
     public func deregistration() -> OutboundRequest { call("deleteWebhook") }
 
+    /// What Telegram has against a request, in its words; nil when it did what was asked.
+    public static func objection(in response: OutboundResponse) -> String? {
+        guard let answer = JSONBody.read(TelegramAnswer<Lenient<Bool>>.self, from: response.body) else {
+            return "the answer is not Telegram's, status \(response.status); look at telegram.address"
+        }
+        return answer.isGood ? nil : "\(answer.description ?? "no reason given"), status \(answer.code ?? response.status)"
+    }
+
     public var probes: [Probe] {
         [
             Probe(title: "token", request: call("getMe")) { Self.readBot($0) },
-            Probe(title: "webhook", request: call("getWebhookInfo")) { [isPulling = settings.isPulling] in Self.readHook($0, isPulling) },
+            Probe(title: "webhook", request: call("getWebhookInfo")) { [isPulling = settings.isPulling, webhook] in
+                Self.readHook($0, isPulling, webhook)
+            },
         ]
+    }
+
+    private var webhook: WebhookAddress {
+        WebhookAddress(channel: .telegram, permitsLoopback: (try? WebAddress(settings.address))?.reach == .loopback, ports: [443, 80, 88, 8443])
     }
 
     private struct Bot: Decodable { var username: String? }
@@ -36,11 +51,21 @@ extension TelegramChannel {
         var url: String
         var waiting: Int?
         var lastError: String?
+        /// Seconds since 1970.
+        var lastErrorTime: Int?
 
         private enum CodingKeys: String, CodingKey {
             case url
             case waiting = "pending_update_count"
             case lastError = "last_error_message"
+            case lastErrorTime = "last_error_date"
+        }
+
+        /// "2 waiting; last error: Connection timed out (2026-11-22T09:30:00Z)". Telegram remembers it also when all is well again.
+        var state: String {
+            let waiting = "\(waiting ?? 0) waiting"
+            guard let lastError, !lastError.isEmpty else { return waiting }
+            return "\(waiting); last error: \(lastError)" + (lastErrorTime.map { " (\(EventHook.timestamp($0)))" } ?? "")
         }
     }
 
@@ -54,17 +79,26 @@ extension TelegramChannel {
         return .good("@\(bot.username ?? "?")")
     }
 
-    private static func readHook(_ response: OutboundResponse, _ isPulling: Bool) -> Probe.Finding {
+    private static func readHook(_ response: OutboundResponse, _ isPulling: Bool, _ webhook: WebhookAddress) -> Probe.Finding {
         guard let answer = JSONBody.read(TelegramAnswer<Hook>.self, from: response.body), answer.isGood, let hook = answer.result else {
             return .bad("Telegram does not say, status \(response.status)")
         }
         switch (isPulling, hook.url.isEmpty) {
-        case (true, false): return .bad("a webhook is set, so that no messages can be asked for; delete it with deleteWebhook")
-        case (false, true): return .bad("no webhook is set; run `mentor channel set-webhook telegram URL`")
-        case (true, true): return .good("none, messages are asked for; \(hook.waiting ?? 0) waiting")
+        case (true, false):
+            return .bad(
+                """
+                \(hook.url) is registered, so that no messages can be asked for: run `mentor channel delete-webhook telegram`, or set \
+                telegram.secret and let Telegram deliver; \(hook.state)
+                """)
+        case (false, true): return .bad("none is registered; run `mentor channel set-webhook telegram URL`; \(hook.state)")
+        case (true, true): return .good("none, messages are asked for; \(hook.state)")
         case (false, false):
-            if let error = hook.lastError, !error.isEmpty { return .bad("Telegram's last delivery failed: \(error); \(hook.waiting ?? 0) waiting") }
-            return .good("set; \(hook.waiting ?? 0) waiting")
+            if let objection = webhook.objection(to: hook.url) {
+                return .bad("\(hook.url): \(objection); run `mentor channel set-webhook telegram URL`; \(hook.state)")
+            }
+            // An error that nothing waits for is over.
+            let isFailing = hook.lastError?.isEmpty == false && hook.waiting ?? 0 > 0
+            return isFailing ? .bad("\(hook.url): Telegram cannot deliver; \(hook.state)") : .good("\(hook.url); \(hook.state)")
         }
     }
 }

@@ -3,6 +3,8 @@ public import Wire
 
 /// Messages that are asked for.
 extension TelegramChannel: PullingChannel {
+    public var openings: [OutboundRequest] { menu }
+
     public func pull(after cursor: String?) -> OutboundRequest {
         let pull = TelegramCall.Pull(offset: cursor.flatMap { Int($0) })
         return call("getUpdates", JSONBody.write(pull), deadline: Double(pull.timeout) + 15)
@@ -32,7 +34,11 @@ extension TelegramChannel: PullingChannel {
         switch answer.code ?? response.status {
         case 401, 404: .refused("Telegram does not know the token; set telegram.token to the one that @BotFather gives")
         case 409 where answer.description?.lowercased().contains("webhook") ?? false:
-            .refused("a webhook is set, so that Telegram gives out no messages; set the webhook up, or delete it with deleteWebhook")
+            .refused(
+                """
+                a webhook is registered, and as long as it is Telegram gives out no messages (status 409): run \
+                `mentor channel delete-webhook telegram` and start again, or let Telegram deliver to `mentor serve` and do not ask
+                """)
         case 409: .wait(10, why: "another program asks for this bot's messages; only one may")
         case 429: .wait(answer.parameters?.wait ?? response.retryAfter ?? 5, why: "too many requests")
         case let code: .wait(5, why: "status \(code)")

@@ -29,7 +29,7 @@ public struct TelegramChannel: Channel {
                 remedy: "copy the whole token that @BotFather gave")
         }
         if !settings.isPulling || !settings.secret.isEmpty {
-            try ChannelError.checkSecret(settings.secret, .telegram, "secret", from: "a random word of your own, or let Mentor ask for messages")
+            guard !settings.secret.allSatisfy(\.isWhitespace) else { throw Self.secretMissing }
             guard TelegramSettings.isSecretToken(settings.secret) else {
                 throw ChannelError(
                     .telegram, setting: "telegram.secret", message: "expected 1 to 256 letters, digits, hyphens and underscores",
@@ -40,6 +40,14 @@ public struct TelegramChannel: Channel {
         self.settings = settings
         reader = TelegramReader(botName: settings.botName.hasPrefix("@") ? String(settings.botName.dropFirst()) : settings.botName)
     }
+
+    /// There are two ways for messages to come, and only one needs the secret.
+    static let secretMissing = ChannelError(
+        .telegram, setting: "telegram.secret", message: "is missing, and a delivery could not be told from anybody's",
+        remedy: """
+            set it to a random word (`openssl rand -hex 32`) to have Telegram deliver to /webhooks/telegram; or set telegram.pull=true \
+            for `mentor serve`, or run `mentor bot telegram`, to have Mentor ask for the messages, which needs neither secret nor public address
+            """)
 
     // MARK: In
 

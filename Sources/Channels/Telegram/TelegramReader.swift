@@ -20,7 +20,9 @@ struct TelegramReader: Sendable {
         if let press = update.press { return read(press, update.id) }
         guard let message = update.message else { return .nothing(why: "no message that is answered") }
         guard let from = message.from, !from.isBot, message.speaker == nil else { return .nothing(why: "from a bot or a channel") }
-        guard let raw = message.text ?? message.caption, !raw.allSatisfy(\.isWhitespace) else { return .nothing(why: "no text") }
+        guard let raw = message.text ?? message.caption ?? (update.hasObject ? InboundMessage.object : nil), !raw.allSatisfy(\.isWhitespace) else {
+            return .nothing(why: "no text")
+        }
         let language = Self.language(from.language)
         guard let text = text(of: raw, in: message, language) else { return .nothing(why: "not meant for this bot") }
         return .message(
@@ -75,7 +77,8 @@ struct TelegramReader: Sendable {
 
     private func words(for command: Substring, rest: String, _ language: Language?) -> String {
         switch command.lowercased() {
-        case "start": language == .english ? "hello" : "bonjour"
+        // What is said to it depends on who answers at the moment.
+        case "start": "/start"
         case "aide", "help": Self.help(language)
         case "orientation", "mentor": rest.isEmpty ? Self.help(language) : rest
         // Telegram's menu of commands has no hyphens.

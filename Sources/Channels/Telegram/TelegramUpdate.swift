@@ -6,6 +6,8 @@ struct TelegramUpdate: Decodable {
     var id: Int
     var message: TelegramMessage?
     var press: TelegramPress?
+    /// The message is a picture, a voice or the like; a person who joins the chat is not.
+    var hasObject: Bool
 
     private enum CodingKeys: String, CodingKey {
         case id = "update_id"
@@ -18,7 +20,16 @@ struct TelegramUpdate: Decodable {
         id = try container.decode(Int.self, forKey: .id)
         message = try? container.decode(TelegramMessage.self, forKey: .message)
         press = try? container.decode(TelegramPress.self, forKey: .press)
+        hasObject = (try? container.nestedContainer(keyedBy: TelegramObject.self, forKey: .message).allKeys.isEmpty) == false
     }
+}
+
+/// What a message may be in the place of a text.
+private enum TelegramObject: String, CodingKey {
+    case animation, audio, contact, dice, document, location, photo, poll, sticker, story, venue, video, voice
+    case game, invoice
+    case note = "video_note"
+    case paid = "paid_media"
 }
 
 /// A message in a chat.

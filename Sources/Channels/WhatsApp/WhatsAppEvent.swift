@@ -26,13 +26,19 @@ struct WhatsAppEvent: Decodable {
         var interactive: Lenient<Interactive>?
         /// A button under a template.
         var button: Lenient<Button>?
+        var image: Lenient<Captioned>?
+        var video: Lenient<Captioned>?
+        var document: Lenient<Captioned>?
 
-        /// What the person said or chose; nil for pictures, voices and all the rest.
+        /// What the person said or chose; of a picture what is written under it, of a voice and the like the sign for an object;
+        /// nil for what is no message, as a mark of liking.
         var said: String? {
             switch type {
             case "text": text?.value?.body
             case "interactive": interactive?.value.flatMap { ($0.button_reply ?? $0.list_reply)?.id }
             case "button": button?.value?.text
+            case "image", "video", "document": (image ?? video ?? document)?.value?.caption ?? InboundMessage.object
+            case "audio", "sticker", "location", "contacts": InboundMessage.object
             default: nil
             }
         }
@@ -40,6 +46,7 @@ struct WhatsAppEvent: Decodable {
 
     struct Text: Decodable { var body: String }
     struct Button: Decodable { var text: String }
+    struct Captioned: Decodable { var caption: String? }
 
     struct Interactive: Decodable {
         /// What was chosen; `id` is the one that we gave.

@@ -66,6 +66,14 @@ public protocol DeliveryStore: Sendable {
     /// How many messages are queued, of each channel that has any.
     func queueSizes() async throws(StoreError) -> [QueueSize]
 
+    /// The hand-offs that the school ended, or that began before `limit`; nil for those that the school ended only.
+    func endingHandOffs(begunBefore limit: Date?) async throws(StoreError) -> [EndingHandOff]
+
+    /// Gives such a conversation back to the adviser, and queues what it is told, all or nothing.
+    ///
+    /// - Returns: false when that was done already, or the conversation erased.
+    func close(_ handOff: EndingHandOff, saying messages: [QueuedMessage], at time: Date) async throws(StoreError) -> Bool
+
     /// Overwrites the log, so that not even there a text is left that was answered or sent.
     ///
     /// - Returns: false when another program reads an older state just now.
@@ -84,7 +92,7 @@ public protocol DeliveryDesk: Sendable {
     func handedOff() async throws(StoreError) -> [HandedOffConversation]
     /// Gives conversations back to the adviser.
     ///
-    /// - Parameter name: as in the list.
-    /// - Returns: whether there was one.
+    /// - Parameter name: as in the list, or enough of its beginning.
+    /// - Returns: whether there was one, and only one.
     func endHandOff(of name: String) async throws(StoreError) -> Bool
 }

@@ -82,21 +82,3 @@ public struct OutboxEntry: Sendable, Hashable {
     /// Why it was not sent the last time.
     public var why: String?
 }
-
-/// A conversation that a person has taken over.
-public struct HandedOffConversation: Sendable, Hashable {
-    /// Sixteen hexadecimal digits, to end it with.
-    public var name: String
-    /// Seconds since 1970, of the last message that was answered.
-    public var since: Int
-
-    static let nameLength = 16
-
-    /// The name of a conversation in the list; it opens no conversation.
-    public static func name(of session: SessionID) -> String {
-        SessionDigest.session(session).prefix(nameLength / 2).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.utf8.count < 2 ? "0" + digits : digits
-        }.joined()
-    }
-}

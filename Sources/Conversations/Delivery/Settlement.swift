@@ -12,6 +12,8 @@ public struct Settlement: Sendable {
     public var erasure: (@Sendable ([Receipt.Entry]) -> [QueuedMessage])?
     /// Answers to send, in order.
     public var messages: [QueuedMessage]
+    /// Who answers changes, or does not although a message came; nil when nobody has taken over.
+    public var handOff: HandOffStep?
     /// What was answered in the response, for a duplicate, until the time at which there can be none. Never of a message of
     /// distress.
     public var response: (content: String, expires: Int)?
@@ -19,7 +21,7 @@ public struct Settlement: Sendable {
     public init(
         number: Int64, session: SessionID, turn: TurnRecord? = nil, isFirst: Bool = false,
         erasure: (@Sendable ([Receipt.Entry]) -> [QueuedMessage])? = nil, messages: [QueuedMessage] = [],
-        response: (content: String, expires: Int)? = nil
+        handOff: HandOffStep? = nil, response: (content: String, expires: Int)? = nil
     ) {
         self.number = number
         self.session = session
@@ -27,6 +29,7 @@ public struct Settlement: Sendable {
         self.isFirst = isFirst
         self.erasure = erasure
         self.messages = messages
+        self.handOff = handOff
         self.response = response
     }
 }

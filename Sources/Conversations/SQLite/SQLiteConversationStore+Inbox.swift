@@ -108,6 +108,7 @@ extension SQLiteConversationStore: DeliveryStore {
             }
             // Erased while the answer was being made: only an answer about that is still wanted.
             if let turn, try !turn.insert(in: database, isFirst: settlement.isFirst) { return true }
+            if let step = settlement.handOff { try Self.take(step, of: settlement.session, now, in: database) }
             for message in settlement.messages { try Self.insert(message, digest, now, in: database) }
             if let response = settlement.response {
                 try database.cachedStatement(sql: """

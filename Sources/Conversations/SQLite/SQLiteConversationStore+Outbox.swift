@@ -124,29 +124,5 @@ extension SQLiteConversationStore: DeliveryDesk {
         if isGone { _ = await emptyLog() }
         return isGone
     }
-
-    public func handedOff() async throws(StoreError) -> [HandedOffConversation] {
-        try await read { database in
-            try Row.fetchAll(database, sql: """
-                SELECT lower(hex(digest)) AS name, used FROM session WHERE json_extract(state, '$.isHandedOff') ORDER BY used, id
-                """
-            ).map { row in
-                let name: String = row["name"]
-                return HandedOffConversation(name: String(name.prefix(HandedOffConversation.nameLength)), since: row["used"])
-            }
-        }
-    }
-
-    public func endHandOff(of name: String) async throws(StoreError) -> Bool {
-        guard name.utf8.count == HandedOffConversation.nameLength else { return false }
-        let wanted = name.lowercased()
-        return try await commits.write { database in
-            try database.execute(sql: """
-                UPDATE session SET state = json_set(state, '$.isHandedOff', json('false'))
-                WHERE json_extract(state, '$.isHandedOff') AND substr(lower(hex(digest)), 1, \(HandedOffConversation.nameLength)) = ?
-                """, arguments: [wanted])
-            return database.changesCount > 0
-        }
-    }
 }
 #endif

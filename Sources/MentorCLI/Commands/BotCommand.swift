@@ -14,7 +14,8 @@ struct BotCommand: ParsableCommand {
         discussion: """
             Les réglages sont ceux de `mentor serve` (telegram.token, matrix.…), le fichier des conversations aussi. SIGTERM \
             arrête en finissant ce qui est en cours ; ce qui attend est repris au démarrage suivant. Le journal va sur la sortie \
-            d'erreur et ne contient aucun message.
+            d'erreur et ne contient aucun message. Telegram ne se laisse pas interroger tant qu'une adresse y est inscrite : \
+            `mentor channel delete-webhook telegram` l'efface.
 
             Answers on a platform that is asked for its messages, so that no public address is needed.
 
@@ -36,6 +37,7 @@ struct BotCommand: ParsableCommand {
         let configuration = try settings.configuration()
         let console = Console()
         for warning in ServerConfiguration.unknownVariables(in: SystemCalls.environment()) { console.note(warning) }
+        if let gap = configuration.handOffGap { console.note("mentor: \(gap.found); \(gap.remedy)") }
         let files: SiteFiles
         do { files = try SiteFiles(folder: try InstalledFolders().web) } catch let error as SiteError {
             throw CommandError.badData(error.problems.map(\.description))
@@ -44,7 +46,7 @@ struct BotCommand: ParsableCommand {
         guard let platforms = try ServedStore.platforms(configuration, only: name, store: store) else {
             throw CommandError.usage("\(name.rawValue) is not configured; `mentor serve --list-settings` lists what it needs")
         }
-        let locks = try ServedStore.locks(of: [name], store: store)
+        let locks = try ServedStore.locks(of: [name], store: store, note: console.note)
         let bot: Bot
         do throws(KnowledgeFailure) {
             bot = try Bot(

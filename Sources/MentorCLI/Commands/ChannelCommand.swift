@@ -17,25 +17,32 @@ struct ChannelCommand: ParsableCommand {
               mentor channel list
               mentor channel check telegram
               mentor channel set-webhook telegram https://bot.ecole.example/webhooks/telegram
+              mentor channel delete-webhook telegram
               mentor channel set-command discord
             """,
-        subcommands: [List.self, Check.self, SetWebhook.self, SetCommand.self])
+        subcommands: [List.self, Check.self, SetWebhook.self, DeleteWebhook.self, SetCommand.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Les plateformes, et celles qui sont configurées.",
-            discussion: "Lists the platforms, and which of them are configured.")
+            commandName: "list", abstract: "Les plateformes, celles qui sont configurées, et ce qui leur manque.",
+            discussion: "Lists the platforms, which of them are configured, and what they lack.")
 
         @OptionGroup var options: ConfigurationOptions
 
         func run() throws {
             let configuration = try options.configuration()
-            let channels = try ChannelCommand.channels(configuration)
             let console = Console()
             for name in ChannelName.allCases {
-                let state = channels[name] == nil ? "-" : "configurée / configured: /webhooks/\(name.rawValue)"
-                try console.write("\(name.rawValue)  \(state)\n")
+                try console.write("\(name.rawValue)  \(Self.state(of: name, configuration))\n")
             }
+        }
+
+        private static func state(of name: ChannelName, _ configuration: ServerConfiguration) -> String {
+            do throws(ChannelError) {
+                guard try Platforms.channels(configuration, only: name)[name] != nil else { return "-" }
+            } catch { return "incomplète / incomplete: \(error)" }
+            let asks = name == .matrix || name == .telegram && configuration.channels["telegram.pull"] == "true"
+            return "configurée / configured: " + (asks ? "interroge la plateforme / asks for its messages" : "/webhooks/\(name.rawValue)")
         }
     }
 
@@ -51,7 +58,7 @@ struct ChannelCommand: ParsableCommand {
 
         func run() throws {
             let configuration = try options.configuration()
-            let channel = try ChannelCommand.channel(name, configuration)
+            let channel = try ChannelCommand.channel(name, configuration, isComplete: false)
             let console = Console()
             let probes = channel.probes
             guard !probes.isEmpty else {
@@ -72,32 +79,6 @@ struct ChannelCommand: ParsableCommand {
             }
             ChannelCommand.close(transport)
             if !isGood { throw CommandError.refused }
-        }
-    }
-
-    struct SetWebhook: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            commandName: "set-webhook", abstract: "Dit à Telegram où livrer les messages.",
-            discussion: "Tells Telegram where to deliver.")
-
-        @Argument(help: ArgumentHelp("telegram.", valueName: "nom"))
-        var name: String
-
-        @Argument(help: ArgumentHelp("Adresse https publique, qui finit par /webhooks/telegram.", valueName: "adresse"))
-        var url: String
-
-        @OptionGroup var options: ConfigurationOptions
-
-        func run() throws {
-            let configuration = try options.configuration()
-            guard let telegram = try ChannelCommand.channel(name, configuration) as? TelegramChannel else {
-                throw CommandError.usage("only telegram is told its address this way; the others are told in the platform's own pages")
-            }
-            let request: OutboundRequest
-            do { request = try telegram.registration(url: url) } catch { throw CommandError.usage("\(error)") }
-            try ChannelCommand.order(
-                request, configuration, refusal: "telegram refused the address", remedy: "check telegram.token, and the port")
-            try Console().write("telegram: \(url)\n")
         }
     }
 
@@ -132,15 +113,18 @@ struct ChannelCommand: ParsableCommand {
     }
 
     /// Sends one request and wants it done.
-    private static func order(
-        _ request: OutboundRequest, _ configuration: ServerConfiguration, refusal: String, remedy: String
+    ///
+    /// - Parameter objection: what the platform has against it, nil when it did it.
+    static func order(
+        _ request: OutboundRequest, _ configuration: ServerConfiguration, refusal: String, remedy: String,
+        objection: (OutboundResponse) -> String? = { (200..<300).contains($0.status) ? nil : "status \($0.status)" }
     ) throws(CommandError) {
         let transport = try transport(configuration)
         defer { close(transport) }
         switch send(request, by: transport) {
-        case .success(let response) where (200..<300).contains(response.status): return
         case .success(let response):
-            throw CommandError(status: .inside, lines: ["mentor: \(refusal) with status \(response.status); \(remedy)"])
+            guard let objection = objection(response) else { return }
+            throw CommandError(status: .inside, lines: ["mentor: \(refusal): \(Console().style.printable(objection)); \(remedy)"])
         case .failure(let error): throw CommandError(status: .inside, lines: ["mentor: \(error)"])
         }
     }
@@ -153,15 +137,16 @@ struct ChannelCommand: ParsableCommand {
         }
     }
 
-    private static func channels(_ configuration: ServerConfiguration, only: ChannelName? = nil) throws(CommandError) -> ChannelSet {
-        do { return try Platforms.channels(configuration, only: only) } catch { throw .usage("\(error)") }
-    }
-
-    private static func channel(_ name: String, _ configuration: ServerConfiguration) throws(CommandError) -> any Channel {
+    /// The channel as it is configured.
+    ///
+    /// - Parameter isComplete: also what only deliveries need is there, which a bot that asks for its messages does without.
+    static func channel(_ name: String, _ configuration: ServerConfiguration, isComplete: Bool = true) throws(CommandError) -> any Channel {
         guard let known = ChannelName(rawValue: name) else {
             throw .usage("there is no channel \(name); there are \(ChannelName.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        guard let channel = try channels(configuration, only: known)[known] else {
+        let channels: ChannelSet
+        do { channels = try Platforms.channels(configuration, only: known, isComplete: isComplete) } catch { throw .usage("\(error)") }
+        guard let channel = channels[known] else {
             throw .usage("\(name) is not configured; `mentor serve --list-settings` lists what it needs")
         }
         return channel

@@ -23,21 +23,24 @@ struct OutboxCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Les réponses qui attendent, la plus ancienne d'abord.",
-            discussion: "Lists the answers that wait, oldest first: name, channel, age, attempts, why.")
+            discussion: "Lists the answers that wait, oldest first: name, channel, age, attempts so far, next attempt, why the last one failed.")
 
         @OptionGroup var store: StoreOptions
 
         func run() throws {
             let entries = try store.use { store async throws(StoreError) in try await store.outbox() }
-            let console = Console()
-            guard !entries.isEmpty else { return try console.write("Rien n'attend. / Nothing waits.\n") }
-            let now = Date().timeIntervalSince1970
-            for entry in entries {
-                let state = entry.isDead ? "mise de côté / laid aside" : "attend / waits"
-                let why = console.style.printable(entry.why ?? "")
-                try console.write(
-                    "\(entry.id)  \(entry.channel)  \(Age.text(now - Double(entry.queued)))  \(entry.attempts)×  \(state)  \(why)\n")
+            try WaitingList.show(entries, none: "Rien n'attend. / Nothing waits.") { entry, now in
+                [
+                    "\(entry.id)", entry.channel, "depuis / for \(Age.text(now - Double(entry.queued)))",
+                    "essais / attempts: \(entry.attempts)", Self.next(entry, now), entry.why ?? "",
+                ]
             }
+        }
+
+        private static func next(_ entry: OutboxEntry, _ now: Double) -> String {
+            if entry.isDead { return "mise de côté / laid aside" }
+            let wait = Double(entry.due) / 1_000 - now
+            return "prochain / next: " + (wait > 0 ? "dans / in \(Age.text(wait))" : "maintenant / now")
         }
     }
 
@@ -52,7 +55,7 @@ struct OutboxCommand: ParsableCommand {
 
         func run() throws {
             let (id, now) = (try OutboxCommand.name(message), Date())
-            try OutboxCommand.say(try store.use { store async throws(StoreError) in try await store.retry(id, at: now) }, message)
+            try OutboxCommand.confirm(try store.use { store async throws(StoreError) in try await store.retry(id, at: now) })
         }
     }
 
@@ -67,7 +70,7 @@ struct OutboxCommand: ParsableCommand {
 
         func run() throws {
             let id = try OutboxCommand.name(message)
-            try OutboxCommand.say(try store.use { store async throws(StoreError) in try await store.drop(id) }, message)
+            try OutboxCommand.confirm(try store.use { store async throws(StoreError) in try await store.drop(id) })
         }
     }
 
@@ -76,21 +79,8 @@ struct OutboxCommand: ParsableCommand {
         return id
     }
 
-    private static func say(_ isDone: Bool, _ name: String) throws {
-        guard isDone else { throw CommandError.badData(["mentor: nothing of this name waits; `mentor outbox list` shows what does"]) }
-        try Console().write("Fait. / Done.\n")
-    }
-}
-
-/// A span of time as a list shows it.
-enum Age {
-    static func text(_ seconds: Double) -> String {
-        switch max(seconds, 0) {
-        case ..<120: "\(Int(max(seconds, 0))) s"
-        case ..<7_200: "\(Int(seconds / 60)) min"
-        case ..<172_800: "\(Int(seconds / 3_600)) h"
-        default: "\(Int(seconds / 86_400)) d"
-        }
+    private static func confirm(_ isDone: Bool) throws {
+        try WaitingList.confirm(isDone, orElse: .badData(["mentor: nothing of this name waits; `mentor outbox list` shows what does"]))
     }
 }
 #endif

@@ -36,13 +36,14 @@ struct ServeCommand: ParsableCommand {
         if listSettings { return try console.write(Self.settingsText) }
         let configuration = try settings.configuration()
         for warning in ServerConfiguration.unknownVariables(in: SystemCalls.environment()) { console.note(warning) }
+        if let gap = configuration.handOffGap { console.note("mentor: \(gap.found); \(gap.remedy)") }
         let files: SiteFiles
         do { files = try SiteFiles(folder: try InstalledFolders().web) } catch let error as SiteError {
             throw CommandError.badData(error.problems.map(\.description))
         }
         let store = try ServedStore.open(configuration)
         let platforms = try ServedStore.platforms(configuration, store: store)
-        let locks = try ServedStore.locks(of: platforms?.channels.names ?? [], store: store)
+        let locks = try ServedStore.locks(of: platforms?.channels.names ?? [], store: store, note: console.note)
         let server: Server
         do throws(KnowledgeFailure) {
             server = try Server(

@@ -1,6 +1,7 @@
 #if Server
 import Channels
 import Conversations
+import Glibc
 import MentorServer
 import Transport
 
@@ -27,18 +28,40 @@ enum ServedStore {
     static func platforms(
         _ configuration: ServerConfiguration, only: ChannelName? = nil, store: SQLiteConversationStore
     ) throws(CommandError) -> Platforms? {
-        do { return try Platforms(configuration, only: only, store: store) } catch let error as ChannelError {
+        do {
+            var platforms = try Platforms(configuration, only: only, store: store)
+            platforms?.eventClaim = QueueClaim(store: store.path, queue: Platforms.eventQueue)
+            return platforms
+        } catch let error as ChannelError {
             throw .usage("\(error)")
         } catch {
             throw CommandError(status: .inside, lines: ["mentor: \(error)"])
         }
     }
 
+    /// How long a channel's lock is waited for: a large program that was killed holds it until the system has cleared it away.
+    private static let patience = Duration.seconds(15)
+
     /// Makes this program the only one that serves the channels from the store; to be held as long as it does.
-    static func locks(of names: [ChannelName], store: SQLiteConversationStore) throws(CommandError) -> [DeliveryLock] {
+    ///
+    /// - Parameter note: is told once that another program is waited for.
+    static func locks(
+        of names: [ChannelName], store: SQLiteConversationStore, note: (String) -> Void
+    ) throws(CommandError) -> [DeliveryLock] {
+        let end = ContinuousClock.now + patience
         var locks: [DeliveryLock] = []
-        for name in names {
-            do { locks.append(try DeliveryLock(store: store.path, channel: name.rawValue)) } catch { throw CommandError(error) }
+        var hasWaited = false
+        while locks.count < names.count {
+            let name = names[locks.count].rawValue
+            do throws(StoreError) { locks.append(try DeliveryLock(store: store.path, channel: name)) } catch {
+                guard error.code == .busy, ContinuousClock.now < end else { throw CommandError(error) }
+                if !hasWaited {
+                    let seconds = patience.components.seconds
+                    note("un autre programme sert encore \(name) ; on l'attend \(seconds) s au plus. / Waiting for another program.")
+                }
+                hasWaited = true
+                usleep(100_000)
+            }
         }
         return locks
     }

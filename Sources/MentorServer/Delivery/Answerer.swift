@@ -156,7 +156,8 @@ final class Answerer: Sendable {
         }
         do throws(StoreError) {
             if ReceiptWording.asksForErasure(message.text) {
-                try await erase(message, channel, address, route)
+                let language = message.language.flatMap { Language(rawValue: $0) } ?? ReceiptWording.language(of: message.text)
+                try await erase(message, channel, address, route, language)
             } else {
                 try await respond(message, channel, address, route)
             }
@@ -178,20 +179,31 @@ final class Answerer: Sendable {
         if before == nil, let hint = message.language.flatMap({ Language(rawValue: $0) }) { state.apply(.languageChosen(hint)) }
         var thought = desk.think(message.text, state, nil, isFirst: state == ConversationState())
         let isSafeguarded = thought.turn.reply.outcome == .safeguarded
+        if thought.turn.erases { return try await erase(message, channel, address, route, thought.turn.reply.language) }
         var isSilent = false
+        var handOff: HandOffStep?
         var messages: [QueuedMessage] = []
         if state.isHandedOff, !isSafeguarded {
             let language = state.language ?? thought.turn.reply.language
-            isSilent = !HandOffWording.asksForReturn(message.text)
-            thought.turn = isSilent ? HandOffWording.silence(state, language) : HandOffWording.resumed(state, language)
+            if HandOffWording.asksForReturn(message.text) {
+                handOff = .ends
+                thought.turn = HandOffWording.resumed(state, language)
+            } else {
+                handOff = .goesOn(address: message.address)
+                // A person hears everything else; a wish to erase is not asked about in between, but is not left unheard either.
+                isSilent = !HandOffWording.asksForHelp(message.text) && !thought.turn.events.contains(.erasureOffered)
+                thought.turn = isSilent ? HandOffWording.silence(state, language)
+                    : HandOffWording.reminder(state, language, reference: HandedOffConversation.reference(of: message.session))
+            }
         } else if before != nil, HandOffWording.asksForReturn(message.text) {
             // The school gave the conversation back before the person did.
             thought.turn = HandOffWording.resumed(state, state.language ?? thought.turn.reply.language)
         } else if thought.turn.reply.outcome == .handedOff, desk.events?.tellsOfHandOff == true {
-            begin(&thought.turn)
+            handOff = .begins(channel: message.channel, address: message.address)
+            begin(&thought.turn, in: message.session)
         }
         let reply = thought.turn.reply
-        let record = isSilent ? nil : desk.record(of: thought, to: message.text)
+        let record = isHeard(handOff) ? desk.record(of: thought, to: message.text) : nil
         if let record, let events = desk.events {
             if record.outcome == .handedOff { messages += events.handOff(of: message.session, on: message.channel, record) }
             messages += events.unanswered(record)
@@ -200,7 +212,7 @@ final class Answerer: Sendable {
         let isInline = (response != nil || isSilent) && route?.choose() == true
         if !isInline, !isSilent { messages += queued(channel.messages(with: reply, to: address), on: message.channel) }
         let settlement = Settlement(
-            number: message.number, session: message.session, turn: record, isFirst: before == nil, messages: messages,
+            number: message.number, session: message.session, turn: record, isFirst: before == nil, messages: messages, handOff: handOff,
             response: isInline && !isSafeguarded ? response.map { (KeptJSON.text($0), message.expires) } : nil)
         guard try await store.settle(settlement, at: desk.clock.date) else {
             route?.finish(nil)
@@ -212,9 +224,14 @@ final class Answerer: Sendable {
         if !messages.isEmpty { sender.ring() }
     }
 
+    /// While a person has taken over, no turn is kept.
+    private func isHeard(_ step: HandOffStep?) -> Bool {
+        if case .goesOn = step { false } else { true }
+    }
+
     /// Makes the answer to a request for a person the beginning of its silence.
-    private func begin(_ turn: inout Turn) {
-        let notice = "\n\n" + HandOffWording.notice(turn.reply.language)
+    private func begin(_ turn: inout Turn, in session: SessionID) {
+        let notice = "\n\n" + HandOffWording.notice(turn.reply.language, reference: HandedOffConversation.reference(of: session))
         turn.reply.text += notice
         if !turn.reply.parts.isEmpty { turn.reply.parts[turn.reply.parts.count - 1].text += notice }
         turn.reply.suggestions = []
@@ -223,10 +240,9 @@ final class Answerer: Sendable {
     }
 
     private func erase(
-        _ message: WaitingMessage, _ channel: any Channels.Channel, _ address: ReplyAddress, _ route: AnswerRoute?
+        _ message: WaitingMessage, _ channel: any Channels.Channel, _ address: ReplyAddress, _ route: AnswerRoute?, _ language: Language
     ) async throws(StoreError) {
-        let spoken = message.text.lowercased().contains("forget") ? Language.english : .french
-        let wording = ReceiptWording(language: message.language.flatMap { Language(rawValue: $0) } ?? spoken)
+        let wording = ReceiptWording(language: language)
         let time = desk.clock.date
         let given = Mutex<InlineResponse?>(nil)
         let settlement = Settlement(number: message.number, session: message.session, erasure: { entries in

@@ -11,6 +11,7 @@ final class ChannelWorks: Service, Sendable {
     let answerer: Answerer
     let sender: Sender
     let sweeper: Sweeper
+    let keeper: HandOffKeeper
     private let store: any DeliveryStore
     private let transport: any Transport
     /// The queues that the sender empties.
@@ -36,6 +37,9 @@ final class ChannelWorks: Service, Sendable {
             logger: logger, sweeper: sweeper, bell: events?.bell ?? Bell(), backoff: platforms.backoff, pause: pause)
         answerer = Answerer(
             store: platforms.store, channels: platforms.channels, desk: conversations, sender: sender, logger: logger, pause: pause)
+        keeper = HandOffKeeper(
+            store: platforms.store, channels: platforms.channels, longest: platforms.longestHandOff, clock: clock, sender: sender,
+            logger: logger, pause: pause)
         let desk = ChannelDesk(
             channels: platforms.channels, store: platforms.store, answerer: answerer, fetches: fetches, transport: platforms.transport,
             desk: conversations, logger: logger, pause: pause)
@@ -59,6 +63,7 @@ final class ChannelWorks: Service, Sendable {
                 for puller in pullers { group.addTask { await puller.run() } }
                 group.addTask { [sender] in await sender.run(); return nil }
                 group.addTask { [sweeper] in await sweeper.run(); return nil }
+                group.addTask { [keeper] in await keeper.run(); return nil }
                 await takeUp()
                 var refusal: String?
                 for await ended in group {
@@ -83,6 +88,7 @@ final class ChannelWorks: Service, Sendable {
         for puller in pullers { puller.stop() }
         sender.stop()
         sweeper.stop()
+        keeper.stop()
     }
 
     /// What is on its way at this moment.

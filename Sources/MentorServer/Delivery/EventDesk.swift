@@ -21,12 +21,15 @@ final class EventDesk: Sendable {
     let hook: EventHook
     /// Rung when there is something to send.
     let bell = Bell()
+    /// Whose turn it is to send them, where several programs could.
+    let claim: QueueClaim?
     private let kinds: Set<EventHook.Kind>
     private let store: any DeliveryStore
     private let isOff = Mutex(false)
 
-    init(hook: EventHook, kinds: Set<EventHook.Kind>, store: any DeliveryStore) {
+    init(hook: EventHook, kinds: Set<EventHook.Kind>, store: any DeliveryStore, claim: QueueClaim? = nil) {
         self.hook = hook
+        self.claim = claim
         self.kinds = kinds
         self.store = store
     }

@@ -1,5 +1,6 @@
 #if Server
 internal import Channels
+internal import Conversations
 internal import Wire
 
 /// Delivers our own events to the address that the school named, as Standard Webhooks.
@@ -8,6 +9,7 @@ struct EventOutlet: Outlet {
 
     var name: String { EventDesk.queue }
     var manner: ChannelManner { ChannelManner(isIdempotent: true) }
+    var isOurs: Bool { desk.claim?.isHeld ?? true }
 
     func request(for content: String, isPlain: Bool, key: String, at time: Int, with fetched: Fetched) -> Prepared {
         guard !desk.isDisabled else { return .impossible("the receiver wants no more events; they begin again at the next start") }

@@ -8,6 +8,8 @@ protocol Outlet: Sendable {
     /// As in the queue.
     var name: String { get }
     var manner: ChannelManner { get }
+    /// Whether it is for this program to empty the queue; asked at each look at it.
+    var isOurs: Bool { get }
     /// The request that sends what was queued.
     func request(for content: String, isPlain: Bool, key: String, at time: Int, with fetched: Fetched) -> Prepared
     func verdict(on response: OutboundResponse, to content: String) -> SendVerdict
@@ -20,6 +22,7 @@ protocol Outlet: Sendable {
 }
 
 extension Outlet {
+    var isOurs: Bool { true }
     func hasPlainForm(_ content: String) -> Bool { false }
     func moved(_ content: String, to address: ReplyAddress) -> String? { nil }
 

@@ -29,6 +29,7 @@ extension Platforms {
             channels: ChannelSet(made.all), pulling: made.pulling, events: events, store: store,
             transport: try makeTransport(Self.transport(configuration)))
         eventKinds = kinds
+        longestHandOff = configuration.handoffHours > 0 ? configuration.handoffHours * 3_600 : nil
     }
 
     /// How the configuration wants platforms to be reached.
@@ -59,10 +60,17 @@ extension Platforms {
 
     /// The channels that the configuration describes, without anything to reach them with.
     ///
-    /// - Parameter only: this channel alone; what the others lack does not matter then.
+    /// - Parameters:
+    ///   - only: this channel alone; what the others lack does not matter then.
+    ///   - isComplete: a channel may not lack what it needs for deliveries, though it can ask for its messages without.
     /// - Throws: `ChannelError`.
-    public static func channels(_ configuration: ServerConfiguration, only: ChannelName? = nil) throws(ChannelError) -> ChannelSet {
-        let values = configuration.channels.filter { setting, _ in only.map { setting.hasPrefix($0.rawValue + ".") } ?? true }
+    public static func channels(
+        _ configuration: ServerConfiguration, only: ChannelName? = nil, isComplete: Bool = true
+    ) throws(ChannelError) -> ChannelSet {
+        var values = configuration.channels.filter { setting, _ in only.map { setting.hasPrefix($0.rawValue + ".") } ?? true }
+        if !isComplete, values["telegram.token"] != nil, values["telegram.secret"] == nil, values["telegram.pull"] == nil {
+            values["telegram.pull"] = "true"
+        }
         return ChannelSet(try ChannelMaker(values: values).channels().all)
     }
 }

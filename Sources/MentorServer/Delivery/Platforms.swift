@@ -12,6 +12,10 @@ public struct Platforms: Sendable {
     public var events: EventHook?
     /// Which of them.
     public var eventKinds: Set<EventHook.Kind> = [.handoffRequested]
+    /// Whether this program is the one that delivers them; nil when there is no other.
+    public var eventClaim: QueueClaim?
+    /// Seconds after which Mentor answers again though a person was asked for; nil: when the school says so.
+    public var longestHandOff: Int? = 48 * 3_600
     public var store: any DeliveryStore
     public var transport: any Transport
     /// Seconds between two attempts come from here.
@@ -28,6 +32,9 @@ public struct Platforms: Sendable {
         self.transport = transport
     }
 
-    func eventDesk() -> EventDesk? { events.map { EventDesk(hook: $0, kinds: eventKinds, store: store) } }
+    /// The queue of our own events, as the store names it.
+    public static var eventQueue: String { EventDesk.queue }
+
+    func eventDesk() -> EventDesk? { events.map { EventDesk(hook: $0, kinds: eventKinds, store: store, claim: eventClaim) } }
 }
 #endif

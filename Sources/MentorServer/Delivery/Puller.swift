@@ -33,6 +33,7 @@ final class Puller: Sendable {
     func run() async -> String? {
         let name = channel.name.rawValue
         var failures = 0
+        for opening in channel.openings where !isStopping { _ = await ask(opening) }
         while !isStopping {
             do throws(StoreError) {
                 let cursor = try await desk.store.cursor(of: name)

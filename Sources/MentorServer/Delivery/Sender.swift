@@ -26,6 +26,13 @@ final class Sender: Sendable {
         let conversation: [UInt8]
     }
 
+    private struct Lanes {
+        /// With an attempt under way.
+        var busy: Set<Lane> = []
+        /// When the last attempt ended, in milliseconds since 1970, until the next look at the lane.
+        var ended: [Lane: Int] = [:]
+    }
+
     private let store: any DeliveryStore
     private let outlets: [String: any Outlet]
     private let transport: any Transport
@@ -35,7 +42,7 @@ final class Sender: Sendable {
     private let logger: Logger
     private let backoff: Backoff
     private let pause: Pause
-    private let underWay = Mutex<Set<Lane>>([])
+    private let lanes = Mutex(Lanes())
     private let stopping = Mutex(false)
     private let bell: Bell
     /// Told when something was erased from the queue.
@@ -76,7 +83,7 @@ final class Sender: Sendable {
                     wait = try await begin(&pace) { lane, message, outlet in
                         group.addTask { [self] in
                             await attempt(message, outlet)
-                            underWay.withLock { _ = $0.remove(lane) }
+                            leave(lane, outlet.manner)
                             bell.ring()
                         }
                     }
@@ -96,12 +103,15 @@ final class Sender: Sendable {
         _ pace: inout SendPace, _ start: (Lane, DueMessage, any Outlet) -> Void
     ) async throws(StoreError) -> Double {
         var next = Self.longestSleep
-        for (name, outlet) in outlets.sorted(by: { $0.key < $1.key }) {
+        for (name, outlet) in outlets.sorted(by: { $0.key < $1.key }) where outlet.isOurs {
             let heads = try await store.heads(on: [name], limit: Self.mostSeen)
             for head in heads {
                 let lane = Lane(channel: name, conversation: head.conversation)
                 let now = Int(clock.seconds() * 1_000)
-                let isFree = underWay.withLock { $0.count < Self.mostAtOnce && !$0.contains(lane) }
+                let (isFree, ended) = lanes.withLock { lanes in
+                    (lanes.busy.count < Self.mostAtOnce && !lanes.busy.contains(lane), lanes.ended.removeValue(forKey: lane))
+                }
+                if let ended { pace.rest(head.conversation, outlet.manner, since: ended) }
                 guard isFree else { continue }
                 let earliest = max(head.due, pace.earliest(head.conversation, on: name))
                 guard earliest <= now else {
@@ -109,11 +119,22 @@ final class Sender: Sendable {
                     continue
                 }
                 pace.take(head.conversation, on: name, outlet.manner, at: now)
-                underWay.withLock { _ = $0.insert(lane) }
+                lanes.withLock { _ = $0.busy.insert(lane) }
                 start(lane, head, outlet)
             }
         }
         return max(next, 0.001)
+    }
+
+    private func leave(_ lane: Lane, _ manner: ChannelManner) {
+        let now = Int(clock.seconds() * 1_000)
+        lanes.withLock { lanes in
+            lanes.busy.remove(lane)
+            guard manner.conversationInterval > 0 else { return }
+            let interval = Int((manner.conversationInterval * 1_000).rounded(.up))
+            if lanes.ended.count > 10_000 { lanes.ended = lanes.ended.filter { $0.value + interval > now } }
+            lanes.ended[lane] = now
+        }
     }
 
     // MARK: One attempt

@@ -92,6 +92,8 @@ extension Setting {
         text("transport.ca-file", "a path", "Certificats (PEM) que l'on croit en plus de ceux du système.", \.transport.authorities) { _ in true },
         text("handoff.secret", "whsec_… or whsk_…; two parted by a comma while they are changed",
             "Secret qui signe ce qui est livré à handoff.webhook.", isSecret: true, \.handoffSecret) { _ in true },
+        whole("handoff.hours", 0...8_760, "hours, or 0 for until the school gives the conversation back",
+            "Durée après laquelle Mentor répond de nouveau, si personne n'a repris ni rendu la conversation.", standard: 48, \.handoffHours),
         list("handoff.events", "handoff, unanswered and feedback, parted by commas",
             "Ce qui est livré à handoff.webhook : demandes d'une personne, questions sans réponse (expurgées), votes.",
             standard: "handoff", \.events) { ServerConfiguration.Event(rawValue: $0) },
