@@ -21,12 +21,17 @@ public struct RefusedQuestion: Sendable, Hashable {
 }
 
 extension TurnRecord {
+    /// Some of the message's text is kept for the editor, whatever the settings.
+    public var leavesText: Bool {
+        outcome != .safeguarded && explanation.clauses.contains { $0.refusal.map(RefusedQuestion.instructive.contains) ?? false }
+    }
+
     /// The questions that were not answered; none of a message of distress.
     public func unanswered(_ redaction: Redaction = Redaction()) -> [RefusedQuestion] {
         guard outcome != .safeguarded else { return [] }
         return explanation.clauses.enumerated().compactMap { number, clause in
             guard let reason = clause.refusal, RefusedQuestion.instructive.contains(reason) else { return nil }
-            let text = redaction.redact(clause.text, in: question)
+            let text = redaction.redact(clause.text, in: question, without: unknownNames)
             guard Redaction.saysSomething(text) else { return nil }
             return RefusedQuestion(
                 number: number, reason: reason, text: Redaction.shortened(text, to: RefusedQuestion.longestText),

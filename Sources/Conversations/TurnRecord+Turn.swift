@@ -1,6 +1,7 @@
 internal import Composition
 public import FoundationEssentials
 internal import Figures
+internal import Identifiers
 public import MentorCore
 internal import Understanding
 
@@ -19,7 +20,8 @@ extension TurnRecord {
             id: id, time: time, language: reply.language, outcome: reply.outcome,
             parts: reply.parts.map { part in
                 var entities: [Named] = []
-                for mention in part.entities {
+                // A place is where somebody lives or comes from: of a small school it may single one pupil out.
+                for mention in part.entities where mention.kind != EntityKind(trusted: "place") {
                     guard let entity = mention.entity else { continue }
                     let named = Named(kind: mention.kind, id: entity)
                     if !entities.contains(named) { entities.append(named) }

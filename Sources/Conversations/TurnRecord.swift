@@ -2,6 +2,7 @@ public import Composition
 public import Dialogue
 public import FoundationEssentials
 public import Identifiers
+public import MentorCore
 public import TextAnalysis
 
 /// One exchange as it is handed to the store, with its words; what of it is kept, the store decides.
@@ -54,11 +55,13 @@ public struct TurnRecord: Sendable {
     public var question: String
     /// As shown.
     public var answer: String
+    /// What of the question goes besides what redaction finds, where text is kept.
+    public var unknownNames: [UnknownName]
 
     public init(
         id: TurnID, time: Date, language: Language, outcome: Outcome, parts: [Part], explanation: KeptExplanation,
         state: ConversationState, knowledge: String, microseconds: Int, figures: Int = 0, oldestFigure: Int? = nil,
-        question: String, answer: String
+        question: String, answer: String, unknownNames: [UnknownName] = []
     ) {
         self.id = id
         self.time = time
@@ -73,6 +76,7 @@ public struct TurnRecord: Sendable {
         self.oldestFigure = oldestFigure
         self.question = question
         self.answer = answer
+        self.unknownNames = unknownNames
     }
 }
 

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import MentorCore
 
 /// What a person thinks of an answer.
 public struct Vote: Sendable, Hashable {
@@ -10,6 +11,8 @@ public struct Vote: Sendable, Hashable {
     public var direction: Direction
     /// As typed; kept redacted.
     public var comment: String?
+    /// What of the comment goes besides what redaction finds.
+    public var unknownNames: [UnknownName] = []
     /// The client's name for this very request: sent again with the same key, it is not counted again. A digest is kept.
     public var idempotencyKey: String?
     public var time: Date

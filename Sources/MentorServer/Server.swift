@@ -83,8 +83,9 @@ public struct Server: Sendable {
     func application(onStart: @escaping @Sendable (any Channel) -> Void = { _ in }) -> some ApplicationProtocol {
         let limits = configuration.limits
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [RequestDeadline(request: limits.request, idle: limits.idle)],
-            httpDecoderConfiguration: .init(maxHeaderFieldSize: 8_192, maxHeaderListSize: 16_384, maxHeaderFieldCount: 100))
+            additionalChannelHandlers: [ParserRefusal(), RequestDeadline(request: limits.request, idle: limits.idle)],
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: ParserRefusal.longestField, maxHeaderListSize: ParserRefusal.longestHead, maxHeaderFieldCount: 100))
         return Application(
             router: router(), server: .http1(configuration: http),
             configuration: ApplicationConfiguration(

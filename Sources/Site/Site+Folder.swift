@@ -22,6 +22,7 @@ extension Site {
         for language in knowledge.schema.languages {
             add(.home, language, home(language, from: .home))
             add(.faq, language, faq(language, from: .faq))
+            add(.sheets, language, sheets(language, from: .sheets))
             files.append(File(path: (language == first ? "" : language.rawValue + "/") + "faq.jsonld", bytes: linkedData(language)))
             for entity in knowledge.entities {
                 let place = PagePlace.sheet(entity.id, knowledge.sheetKind(of: entity))

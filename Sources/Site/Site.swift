@@ -70,6 +70,9 @@ public struct Site: Sendable {
     /// `/faq`: all questions by theme.
     public func faq(_ language: Language) -> [UInt8] { faq(language, from: nil) }
 
+    /// `/metiers`: the sheets of every kind.
+    public func sheets(_ language: Language) -> [UInt8] { sheets(language, from: nil) }
+
     /// `/metiers/{id}` and `/fiches/{id}`: all that is told of one thing.
     ///
     /// - Returns: nil when there is no such page: the id is unknown, of another kind, or has no name in the language.
@@ -181,6 +184,12 @@ extension Site {
                     $0.set("questions", group.questions.map { question($0, language, addresses) })
                 }
             })
+            view.set("sheets", Cards(knowledge: knowledge, wording: wording, addresses: addresses).sheets())
+        }
+    }
+
+    func sheets(_ language: Language, from: PagePlace?) -> [UInt8] {
+        page("sheets", language, .sheets, from: from, title: "sheets_title") { view, wording, addresses in
             view.set("sheets", Cards(knowledge: knowledge, wording: wording, addresses: addresses).sheets())
         }
     }

@@ -15,7 +15,7 @@ public struct SiteFiles: Sendable {
 
     /// The pages, and what they share. Each is a file of `pages`, without its `.mustache`.
     static let templates = [
-        "layout", "home", "faq", "faq-answer", "ask", "role", "error", "partials/answer", "partials/ask-form", "partials/blocks",
+        "layout", "home", "faq", "faq-answer", "ask", "sheets", "role", "error", "partials/answer", "partials/ask-form", "partials/blocks",
         "partials/charts", "partials/chosen", "partials/citations", "partials/line", "partials/search", "partials/source",
     ]
 

@@ -9,7 +9,7 @@ struct TemplateCheck {
     /// Every name that a view may hold, the ones inside others by their last part too.
     static let names: Set<String> = [
         "page", "page.language", "page.title", "page.description", "page.canonical", "page.noindex", "page.chosen", "site.name", "site.field",
-        "live", "links.home", "links.faq", "links.ask", "links.feedback", "links.erase", "links.css", "links.icon", "links.widget",
+        "live", "links.home", "links.faq", "links.sheets", "links.ask", "links.feedback", "links.erase", "links.css", "links.icon", "links.widget",
         "links.jsonld", "links.privacy", "links.accessibility", "links.contact", "nav", "label", "address", "current", "other_language",
         "code", "knowledge.version", "blocks", "paragraph", "items", "entries", "spans", "words", "href", "citations", "number", "charts",
         "caption", "rows", "amount", "start", "length", "publisher", "title", "source_href", "date", "sheets", "anchor", "heading",

@@ -21,9 +21,9 @@ struct SiteExportTests {
     func written() throws {
         let result = try export("new/public")
         #expect(result.status == 0 && result.output == "")
-        #expect(result.error.hasSuffix("new/public: 12 files\n"), "\(result)")
+        #expect(result.error.hasSuffix("new/public: 14 files\n"), "\(result)")
         let files = try names("new/public")
-        #expect(Set(files).isSuperset(of: ["index.html", "faq.html", "site.css", "metiers/baker.html", "en/metiers/baker.html", "en/faq.jsonld"]))
+        #expect(Set(files).isSuperset(of: ["index.html", "faq.html", "site.css", "metiers/index.html", "metiers/baker.html", "en/metiers/baker.html", "en/faq.jsonld"]))
         let page = try String(contentsOf: bakery.scratch.url(of: "new/public/metiers/baker.html"), encoding: .utf8)
         #expect(page.contains("&lt;/script&gt;&lt;script&gt;alert(&quot;pain&quot;)") && !page.contains("<script"))
         #expect(page.contains("1\u{202F}800 à 2\u{202F}200\u{A0}€") && page.contains("href=\"../site.css\""))

@@ -34,7 +34,7 @@ struct FloorTests {
         ],
         "MentorServer": [
             "Channels", "Composition", "Configuration", "Conversations", "Dialogue", "Dispatch", "Figures", "FoundationEssentials", "Glibc", "HTTPTypes", "Hummingbird",
-            "HummingbirdCore", "Identifiers", "JSON", "Knowledge", "Logging", "MentorCore", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Site",
+            "HummingbirdCore", "Identifiers", "JSON", "Knowledge", "Logging", "MentorCore", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "ServiceLifecycle", "Site",
             "Synchronization", "TextAnalysis", "Transport", "Understanding", "UnixSignals", "Wire",
         ],
         "Importing": ["CArchive", "CXML", "Figures", "FoundationEssentials", "Identifiers", "Knowledge", "TextAnalysis"],

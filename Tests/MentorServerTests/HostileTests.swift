@@ -86,7 +86,26 @@ struct HostileTests {
         try await provoke({ _ in }) { connection in
             connection.send("GET / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n")
             return connection.receive()
-        } _: { #expect(Self.status($0) == "HTTP/1.1 400", "\($0.prefix(300))") }
+        } _: { answer in
+            #expect(Self.status(answer) == "HTTP/1.1 431", "\(answer.prefix(300))")
+            #expect(answer.contains("Content-Type: application/problem+json") && answer.contains("\"status\":431"))
+            #expect(answer.contains("Content-Security-Policy: default-src 'none'") && answer.contains("X-Content-Type-Options: nosniff"))
+        }
+    }
+
+    @Test("An address that is too long is refused as such, to a program and to a person")
+    func longAddress() async throws {
+        for accept in ["application/json", "text/html"] {
+            try await provoke({ _ in }) { connection in
+                connection.send("GET /faq?q=" + String(repeating: "a", count: 9_000) + " HTTP/1.1\r\nHost: x\r\n")
+                connection.send("Accept: \(accept)\r\nConnection: close\r\n\r\n")
+                return connection.receive()
+            } _: { answer in
+                #expect(Self.status(answer) == "HTTP/1.1 414", "\(answer.prefix(300))")
+                #expect(answer.contains(accept == "text/html" ? "<!DOCTYPE html>" : "application/problem+json"))
+                #expect(answer.contains("Content-Security-Policy: default-src 'none'"))
+            }
+        }
     }
 
     @Test("Bytes that are no HTTP are refused", arguments: [

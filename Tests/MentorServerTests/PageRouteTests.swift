@@ -11,11 +11,12 @@ import Testing
 @Suite("People read pages that need no script")
 struct PageRouteTests {
     @Test("Every page of the shipped knowledge is there, in both languages", arguments: [
-        "/", "/faq", "/ask", "/metiers/data-scientist", "/faq.jsonld", "/api/v1/faq", "/site.css", "/icon.svg", "/widget/v1/mentor.js",
+        "/", "/faq", "/ask", "/ask?q=salaire", "/metiers", "/metiers/data-scientist",
+        "/faq.jsonld", "/api/v1/faq", "/site.css", "/icon.svg", "/widget/v1/mentor.js",
     ])
     func pages(path: String) async throws {
         try await TestSite.run(advisor: try await TestSite.shipped()) { site in
-            for query in ["", "?language=en"] {
+            for query in ["", path.contains("?") ? "&language=en" : "?language=en"] {
                 let response = try await site.get(path + query)
                 #expect(response.status == .ok)
                 #expect(response.body.readableBytes > 200)
@@ -32,6 +33,32 @@ struct PageRouteTests {
             #expect(!page.text.contains("<script>?"))
             #expect(page.header("Cache-Control") == "no-store")
             #expect(try await site.get("/faq?q=").header("ETag") != nil, "no question is the page itself")
+        }
+    }
+
+    @Test("A link to a question is answered on the page of the conversation, which goes on from there")
+    func askLink() async throws {
+        try await TestSite.run { site in
+            let page = try await site.get("/ask?q=que+fait+un+meunier+%3Cscript%3E%3F")
+            #expect(page.status == .ok && page.header("Cache-Control") == "no-store")
+            #expect(page.text.contains("grain") && !page.text.contains("<script>?"))
+            let session = try #require(Self.field("session", in: page.text))
+            let next = try await site.post("/ask", form: "text=et+un+boulanger+%3F&session=\(session)")
+            #expect(next.text.contains("grain") && next.text.contains("pétrit"))
+            #expect(!(try await site.get("/ask?q=")).text.contains("class=\"exchange\""), "no question is the empty form")
+        }
+    }
+
+    @Test("All sheets are linked from one page, and that from every page")
+    func sheets() async throws {
+        try await TestSite.run { site in
+            let page = try await site.get("/metiers")
+            #expect(page.status == .ok && page.header("ETag") != nil)
+            let links = page.text.matches(of: /href="(\/(?:metiers|fiches)\/[^"]+)"/).map { String($0.1) }
+            #expect(links.contains("/metiers/baker"))
+            for link in links { #expect(try await site.get(link).status == .ok, "\(link)") }
+            for path in ["/", "/faq", "/ask", "/metiers/baker"] { #expect(try await site.get(path).text.contains("href=\"/metiers\""), "\(path)") }
+            #expect(try await site.get("/metiers?language=en").text.contains("href=\"/metiers/baker?language=en\""))
         }
     }
 

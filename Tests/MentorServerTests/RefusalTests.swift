@@ -50,7 +50,7 @@ struct RefusalTests {
         ("GET", "/nowhere", 404, nil), ("POST", "/nowhere", 404, nil), ("GET", "/api/v1/ask", 405, "OPTIONS, POST"),
         ("DELETE", "/faq", 405, "GET, HEAD, OPTIONS"),
         ("PUT", "/api/v1/sessions/x", 405, "DELETE, OPTIONS"), ("PATCH", "/", 405, "GET, HEAD, OPTIONS"),
-        ("PROPFIND", "/ask", 405, "GET, HEAD, OPTIONS, POST"), ("GET", "/metiers/nobody", 404, nil), ("GET", "/metiers/", 404, nil),
+        ("PROPFIND", "/ask", 405, "GET, HEAD, OPTIONS, POST"), ("GET", "/metiers/nobody", 404, nil), ("GET", "/fiches/", 404, nil),
         ("GET", "/../../etc/passwd", 404, nil), ("GET", "/%2e%2e/%2e%2e/etc/passwd", 404, nil), ("GET", "/fiches/..%2f..%2fsecret", 404, nil),
         ("GET", "/site.css/../../Package.swift", 404, nil), ("GET", "/metiers/%00", 404, nil), ("POST", "/webhooks/telegram", 404, nil),
         ("GET", "/benchmark/insert", 404, nil),

@@ -127,6 +127,8 @@ def main():
             check("GET", path, 200)
         for path in ["/healthz", "/readyz", "/metrics", "/openapi.json"]:
             check("GET", path, 200)
+        check("GET", "/metiers", 200)
+        check("GET", "/ask", 200, path="/ask?q=bonjour")
         check("GET", "/metiers/{id}", 200, path="/metiers/data-scientist")
         check("GET", "/metiers/{id}", 404, path="/metiers/nobody")
         check("GET", "/fiches/{id}", 404, path="/fiches/nobody")

@@ -11,7 +11,7 @@ struct SiteFolderTests {
         #expect(files.count > 100)
         let paths = Set(files.map(\.path))
         #expect(paths.count == files.count)
-        let wanted = ["index.html", "faq.html", "faq.jsonld", "site.css", "icon.svg", "en/index.html", "en/metiers/data-scientist.html"]
+        let wanted = ["index.html", "faq.html", "metiers/index.html", "en/metiers/index.html", "faq.jsonld", "site.css", "icon.svg", "en/index.html", "en/metiers/data-scientist.html"]
         #expect(paths.isSuperset(of: wanted))
         var anchors: [String: Set<String>] = [:]
         let pages = files.filter { $0.path.hasSuffix(".html") }.map { ($0.path, PageParser($0.bytes)) }

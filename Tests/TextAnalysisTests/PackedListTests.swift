@@ -178,4 +178,12 @@ struct PackedListTests {
         #expect(!filter.contains("louait"))
         #expect(!HunspellDictionary.isDictionary("ingénieur\nSFX\n"))
     }
+
+    @Test("of a dictionary, the names are packed apart: no acronym, no plain word, and those that are words are marked")
+    func names() throws {
+        let dictionary = "SET UTF-8\n6\nDupont po:patr\nMarie po:prn\nmarie po:v\nMoulin po:patr\nmoulin po:nom\nADN po:nom\n"
+        let filter = try NameFilter(contentsOf: WordListPacker.packNames(dictionary))
+        #expect(["dupont", "marie", "moulin", "adn", "ville"].map { filter.kind(of: $0) } == [.name, .firstName, .namesake, nil, nil])
+        #expect(WordListPacker.packNames(dictionary) == WordListPacker.packNames(dictionary))
+    }
 }

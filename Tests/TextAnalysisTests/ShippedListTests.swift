@@ -35,6 +35,14 @@ struct ShippedListTests {
         #expect(!isListedInEnglish)
     }
 
+    @Test("names are told from words, and from names that are words too", arguments: [
+        ("durand", .name), ("brest", .name), ("marie", .firstName), ("moulin", .namesake), ("salaire", nil), ("soudure", nil),
+    ] as [(String, NameFilter.Kind?)])
+    func names(word: String, kind: NameFilter.Kind?) throws {
+        let found = try NameFilter(contentsOf: Worlds.shipped("proper.fr.filter")).kind(of: word)
+        #expect(found == kind)
+    }
+
     @Test(
         "titles of professions are known as people write them",
         arguments: [

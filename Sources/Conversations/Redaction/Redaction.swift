@@ -1,3 +1,4 @@
+public import MentorCore
 internal import TextAnalysis
 
 /// Takes what points to a person out of a text, before anything of it is stored.
@@ -12,8 +13,9 @@ internal import TextAnalysis
 /// was; the rest is left exactly as it is, save for invisible characters, which are dropped.
 ///
 /// When in doubt, a number that may be money, a year, a duration, a postcode or a mark stays, and a word behind "je
-/// m'appelle" goes. Its limits: a name without a cue stays ("Léa Martin 1re B"), so does a description that fits one
-/// person only ("la seule fille de 2de B à Mende"), and other languages than French and English are read by shapes alone.
+/// m'appelle" goes. Names without such a word, schools and towns are found by who knows the language's words and the knowledge
+/// base's: they are handed in, and "[…]" stands in their place. Its limits: a description that fits one
+/// person only ("la seule fille de 2de B") stays, and other languages than French and English are read by shapes alone.
 /// So redaction makes texts fit to be kept for a while by a school; it does not make them anonymous in the law's sense.
 public struct Redaction: Sendable {
     /// What was taken out.
@@ -29,6 +31,8 @@ public struct Redaction: Sendable {
         case secret = "mot de passe"
         /// A student's, an account's, a card's number, or another that is too long to be an amount.
         case number = "numéro"
+        /// A word that may name a person, a school or a town, or that nothing knows.
+        case unknown = "…"
 
         /// What stands in its place: "[téléphone]".
         var placeholder: String { "[\(rawValue)]" }
@@ -38,6 +42,10 @@ public struct Redaction: Sendable {
     struct Span {
         var range: Range<Int>
         var kind: Kind
+        /// What a misspelt word was read as; it may stand in its place.
+        var reading: String?
+
+        var placeholder: String { reading ?? kind.placeholder }
     }
 
     /// As much of a text is looked at, in UTF-8 bytes; the rest is dropped, never kept unseen.
@@ -46,17 +54,30 @@ public struct Redaction: Sendable {
     public init() {}
 
     /// The text without what points to a person.
-    public func redact(_ text: String) -> String {
+    ///
+    /// - Parameter names: what else is to go: places in the text, as `Advisor.unknownNames(in:language:)` finds them.
+    public func redact(_ text: String, without names: [UnknownName] = []) -> String {
         let scan = TextScan(text, limit: Self.longestText)
-        return Self.replace(spans(in: scan), in: scan, from: 0, to: scan.scalars.count)
+        return Self.replace(spans(in: scan, and: names), in: scan, from: 0, to: scan.scalars.count)
+    }
+
+    /// An answer without what points to a person, and without what it repeats of the names in the message.
+    func redact(_ answer: String, withoutWords names: [UnknownName], of message: String) -> String {
+        let asked = TextScan(message, limit: Self.longestText)
+        let places = names.map { asked.positions(of: $0.range) }
+        let words = Set(asked.pieces.filter { piece in places.contains { $0.overlaps(piece.range) } }.map(\.folded))
+        let scan = TextScan(answer, limit: Self.longestText)
+        var spans = spans(in: scan)
+        spans += scan.pieces.filter { words.contains($0.folded) }.map { Span(range: $0.range, kind: .unknown) }
+        return Self.replace(Self.merged(spans), in: scan, from: 0, to: scan.scalars.count)
     }
 
     /// A part of a message without what points to a person, also where only the rest of the message shows that it does.
     ///
     /// When the part is not found in the message as it stands, it is the whole message that is given back.
-    func redact(_ part: String, in message: String) -> String {
+    func redact(_ part: String, in message: String, without names: [UnknownName] = []) -> String {
         let scan = TextScan(message, limit: Self.longestText)
-        let spans = spans(in: scan)
+        let spans = spans(in: scan, and: names)
         let wanted = TextScan(part, limit: Self.longestText).scalars
         guard !wanted.isEmpty, let start = scan.position(of: wanted) else {
             return Self.replace(spans, in: scan, from: 0, to: scan.scalars.count)
@@ -65,10 +86,15 @@ public struct Redaction: Sendable {
     }
 
     /// What is to be taken out, in order, without overlaps.
-    func spans(in scan: TextScan) -> [Span] {
+    func spans(in scan: TextScan, and names: [UnknownName] = []) -> [Span] {
         var found: [Span] = []
         // The earlier rule names what several rules find.
         for rule in Self.rules { rule(scan, &found) }
+        found += names.map { Span(range: scan.positions(of: $0.range), kind: .unknown, reading: $0.reading) }
+        return Self.merged(found)
+    }
+
+    private static func merged(_ found: [Span]) -> [Span] {
         let ordered = found.enumerated().sorted { one, other in
             one.element.range.lowerBound != other.element.range.lowerBound
                 ? one.element.range.lowerBound < other.element.range.lowerBound : one.offset < other.offset
@@ -78,6 +104,9 @@ public struct Redaction: Sendable {
             if let last = merged.last, span.range.lowerBound < last.range.upperBound {
                 let end = max(last.range.upperBound, span.range.upperBound)
                 merged[merged.count - 1].range = last.range.lowerBound..<end
+                // Of two findings, one says what it was; a word that was misread is none of them.
+                merged[merged.count - 1].reading = nil
+                if last.kind == .unknown { merged[merged.count - 1].kind = span.kind }
             } else {
                 merged.append(span)
             }
@@ -95,7 +124,7 @@ public struct Redaction: Sendable {
         var at = start
         for span in spans where span.range.upperBound > start && span.range.lowerBound < end {
             if span.range.lowerBound > at { text.append(contentsOf: scan.scalars[at..<span.range.lowerBound]) }
-            text.append(contentsOf: span.kind.placeholder.unicodeScalars)
+            text.append(contentsOf: span.placeholder.unicodeScalars)
             at = max(at, span.range.upperBound)
         }
         if at < end { text.append(contentsOf: scan.scalars[at..<end]) }

@@ -32,25 +32,32 @@ struct TextScan {
     }
 
     let scalars: [Unicode.Scalar]
+    /// Where each scalar begins in the text: UTF-8 offsets, ascending.
+    private let offsets: [Int]
     let pieces: [Piece]
 
     /// Reads the first `limit` UTF-8 bytes; when there are more, the word that the limit cuts through is left out.
     init(_ text: String, limit: Int) {
         var scalars: [Unicode.Scalar] = []
+        var offsets: [Int] = []
         var bytes = 0
         var isCut = false
         for scalar in text.unicodeScalars {
+            let start = bytes
             bytes += UTF8.width(scalar)
             if bytes > limit {
                 isCut = true
                 break
             }
-            if !Self.isInvisible(scalar) { scalars.append(scalar) }
+            guard !Self.isInvisible(scalar) else { continue }
+            scalars.append(scalar)
+            offsets.append(start)
         }
         if isCut {
             while let last = scalars.last, !last.properties.isWhitespace { scalars.removeLast() }
         }
         self.scalars = scalars
+        self.offsets = offsets
         pieces = Self.pieces(of: scalars)
     }
 
@@ -61,6 +68,13 @@ struct TextScan {
             if scalars[start..<start + wanted.count].elementsEqual(wanted) { return start }
         }
         return nil
+    }
+
+    /// The scalars that begin within a stretch of the text: UTF-8 offsets in, half-open both.
+    func positions(of bytes: Range<Int>) -> Range<Int> {
+        func position(_ offset: Int) -> Int { min(offsets.firstIndex { $0 >= offset } ?? scalars.count, scalars.count) }
+        let start = position(bytes.lowerBound)
+        return start..<max(start, position(bytes.upperBound))
     }
 
     /// What stands between a piece and the one after it.

@@ -29,9 +29,9 @@ struct PreparedTurn: Sendable {
         state = record.state.json
         parts = Self.json(record.parts)
         if settings.keepsConversations {
-            let redacted = redaction.redact(record.question)
+            let redacted = redaction.redact(record.question, without: record.unknownNames)
             question = redacted
-            answer = redaction.redact(record.answer)
+            answer = redaction.redact(record.answer, withoutWords: record.unknownNames, of: record.question)
             let words = Redaction.words(of: redacted)
             explanation = record.explanation.json { Redaction.words(of: $0).isSubset(of: words) }
         } else {
@@ -46,6 +46,7 @@ struct PreparedTurn: Sendable {
         // From here on nobody can write them by mistake.
         self.record.question = ""
         self.record.answer = ""
+        self.record.unknownNames = []
     }
 
     /// `[{"intent", "confidence", "entities": [{"kind", "id"}]}]`.

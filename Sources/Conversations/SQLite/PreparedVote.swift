@@ -19,7 +19,7 @@ struct PreparedVote: Sendable {
     init(_ vote: Vote, redaction: Redaction) {
         turn = Data(vote.turn.bytes)
         direction = vote.direction.rawValue
-        let said = vote.comment.map { Redaction.shortened(redaction.redact($0), to: Self.longestComment) }
+        let said = vote.comment.map { Redaction.shortened(redaction.redact($0, without: vote.unknownNames), to: Self.longestComment) }
         comment = said.flatMap { $0.isEmpty ? nil : $0 }
         key = vote.idempotencyKey.map { Data(SessionDigest.key($0)) }
         time = CalendarTime.seconds(of: vote.time)

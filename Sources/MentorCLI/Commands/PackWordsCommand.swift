@@ -10,10 +10,11 @@ struct PackWordsCommand: ParsableCommand {
         abstract: "Compacte une liste de mots ou de titres, lue sur l'entrée standard.",
         discussion: """
             Un mot par ligne, ou un dictionnaire Hunspell (fichier d'affixes, puis liste) ; avec --phrases, un titre de \
-            métier par ligne.
+            métier par ligne ; avec --names, les noms propres d'un dictionnaire Hunspell.
 
             EXEMPLES / EXAMPLES:
               cat fr.aff fr.dic words.fr.txt | mentor kb pack-words --output words.fr.filter
+              cat fr.aff fr.dic words.fr.txt | mentor kb pack-words --names --output proper.fr.filter
               mentor kb pack-words --phrases --language fr --output professions.fr.phrases < titres.txt
             """,
         shouldDisplay: false)
@@ -23,6 +24,9 @@ struct PackWordsCommand: ParsableCommand {
 
     @Flag(help: "Chaque ligne est le titre d'un métier.")
     var phrases = false
+
+    @Flag(help: "Ne garde d'un dictionnaire que les noms propres.")
+    var names = false
 
     @Option(help: ArgumentHelp("Langue des titres.", valueName: "fr|en"))
     var language: EvalCommand.DataLanguage = .fr
@@ -37,7 +41,7 @@ struct PackWordsCommand: ParsableCommand {
         let bytes =
             phrases
             ? WordListPacker.packPhrases(text, language: language == .fr ? .french : .english)
-            : WordListPacker.packWords(text)
+            : names ? WordListPacker.packNames(text) : WordListPacker.packWords(text)
         try File.write(bytes, to: output)
         Console().note("\(output): \(bytes.count) bytes")
     }

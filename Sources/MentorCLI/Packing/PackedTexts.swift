@@ -108,7 +108,9 @@ enum PackedTexts {
 
             # Ni question ni adresse dans le journal du mandataire : l'adresse d'une page de FAQ contient la question posée.
             access_log off;
-            client_max_body_size 16k;
+            error_log /var/log/nginx/mentor.log crit;
+            # Mentor borne lui-même les questions (16 Ko) et répond par une erreur lisible ; les envois des plateformes sont plus longs.
+            client_max_body_size 1m;
 
             # Les mesures restent sur la machine.
             location = /metrics {
@@ -131,11 +133,19 @@ enum PackedTexts {
     static let caddy = """
         # Mentor derrière Caddy, qui demande lui-même le certificat. Remplacez bot.ecole.example ; dans mentor.json :
         # "proxy.trusted": ["127.0.0.1"], "site.origin": "https://bot.ecole.example".
+        {
+        	# Ni question ni adresse dans le journal du mandataire : une erreur y serait écrite avec l'adresse entière de la page.
+        	log default {
+        		exclude http.log.error
+        	}
+        }
+
         bot.ecole.example {
         	header Strict-Transport-Security "max-age=31536000"
 
+        	# Mentor borne lui-même les questions (16 Ko) et répond par une erreur lisible ; les envois des plateformes sont plus longs.
         	request_body {
-        		max_size 16KB
+        		max_size 1MB
         	}
 
         	# Les mesures restent sur la machine.

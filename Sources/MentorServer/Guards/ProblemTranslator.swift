@@ -17,6 +17,9 @@ struct ProblemTranslator: RouterMiddleware {
         _ request: Request, context: RequestScope, next: (Request, RequestScope) async throws -> Response
     ) async throws -> Response {
         do {
+            guard request.uri.string.utf8.count <= ParserRefusal.longestAddress else {
+                throw Problem(.uriTooLong, "The address may have \(ParserRefusal.longestAddress) bytes.")
+            }
             return try await next(request, context)
         } catch {
             return response(for: problem(error, request, context), request, context)

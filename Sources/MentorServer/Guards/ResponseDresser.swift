@@ -22,11 +22,7 @@ struct ResponseDresser: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         if request.method == .options, let answer = options(request) { response = answer } else { response = try await next(request, context) }
-        response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.referrerPolicy] = "no-referrer"
-        response.headers[.contentSecurityPolicy] = Self.policy
-        response.headers[.openerPolicy] = "same-origin"
-        response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
+        Self.dress(&response.headers)
         let path = request.uri.path
         if path == Self.widget {
             response.headers[.accessControlAllowOrigin] = "*"
@@ -36,6 +32,15 @@ struct ResponseDresser: RouterMiddleware {
             if path.hasPrefix("/api/") { share(&response, request) }
         }
         return response
+    }
+
+    /// What every answer carries, whatever it answers.
+    static func dress(_ headers: inout HTTPFields) {
+        headers[.xContentTypeOptions] = "nosniff"
+        headers[.referrerPolicy] = "no-referrer"
+        headers[.contentSecurityPolicy] = policy
+        headers[.openerPolicy] = "same-origin"
+        headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=()"
     }
 
     private func share(_ response: inout Response, _ request: Request) {

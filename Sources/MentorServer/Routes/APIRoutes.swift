@@ -73,7 +73,8 @@ struct APIRoutes: Sendable {
     /// Counts a vote.
     func record(_ turn: String, _ direction: Vote.Direction, comment: String? = nil, key: String? = nil) async throws {
         guard let turn = TurnID(turn) else { throw Problem(.notFound, "There is no such turn.") }
-        let vote = Vote(turn: turn, direction: direction, comment: comment, idempotencyKey: key, time: desk.clock.date)
+        var vote = Vote(turn: turn, direction: direction, comment: comment, idempotencyKey: key, time: desk.clock.date)
+        if let comment { vote.unknownNames = desk.unknownNames(in: comment) }
         switch try await store.record(vote) {
         case .recorded: await desk.note(vote)
         case .repeated: break

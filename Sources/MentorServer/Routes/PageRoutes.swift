@@ -33,11 +33,14 @@ struct PageRoutes: Sendable {
         table.on(.get, "/faq.jsonld") { request, _ in
             try shared("faq.jsonld", request, type: "application/ld+json") { $0.linkedData($1) }
         }
+        table.on(.get, "/metiers") { request, _ in try shared("metiers", request) { $0.sheets($1) } }
         table.on(.get, "/metiers/{id}") { request, context in try sheet(.role, request, context) }
         table.on(.get, "/fiches/{id}") { request, context in try sheet(.other, request, context) }
         table.on(.get, "/ask") { request, _ in
-            let site = desk.knowledge.current.site
-            return .page(site.ask(AskPage(), site.language(named: QueryFields(request.uri.query)["language"])))
+            let query = QueryFields(request.uri.query)
+            // A link to a question: it is asked, and the conversation may go on from there.
+            guard let text = query.text("q") else { return page(AskPage(), query) }
+            return try await answer(String(text.prefix(2_000)), in: nil, AskPage(), query)
         }
         table.on(.post, "/ask") { request, _ in try await ask(request) }
         table.on(.post, "/ask/feedback") { request, _ in try await vote(request) }
@@ -62,6 +65,12 @@ struct PageRoutes: Sendable {
             page.problem = .empty
             return self.page(page, form, status: .unprocessableContent)
         }
+        return try await answer(text, in: session, page, form)
+    }
+
+    /// Asks the question, and shows it below the exchanges that the page has.
+    private func answer(_ text: String, in session: SessionID?, _ before: AskPage, _ form: QueryFields) async throws -> Response {
+        var page = before
         let exchange: Exchange
         do {
             exchange = try await desk.answer(Message(text: text, session: session, language: form.language))

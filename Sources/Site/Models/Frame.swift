@@ -25,8 +25,8 @@ struct Frame: Sendable {
             view.set("t", wording.view)
             if addresses.isLive { view.set("live", true) }
             view.set("links", links)
-            let entries: [(words: String, place: PagePlace)] = addresses.isLive
-                ? [(wording["ask"], .ask), (wording["faq"], .faq)] : [(wording["home"], .home), (wording["faq"], .faq)]
+            let first: (words: String, place: PagePlace) = addresses.isLive ? (wording["ask"], .ask) : (wording["home"], .home)
+            let entries = [first, (wording["faq"], .faq), (wording["sheets"], .sheets)]
             view.set("nav", entries.map { entry in
                 View {
                     $0.set("label", entry.words)
@@ -62,6 +62,7 @@ struct Frame: Sendable {
             view.set("home", addresses.address(of: .home))
             view.set("faq", addresses.address(of: .faq))
             view.set("ask", addresses.address(of: .ask))
+            view.set("sheets", addresses.address(of: .sheets))
             view.set("feedback", addresses.action("/ask/feedback"))
             view.set("erase", addresses.action("/ask/erase"))
             view.set("css", addresses.file("site.css", live: "/site.css"))

@@ -3,7 +3,7 @@ internal import TextAnalysis
 
 /// A page that has an address of its own.
 enum PagePlace: Hashable, Sendable {
-    case home, faq, ask
+    case home, faq, ask, sheets
     case sheet(EntityID, SheetKind)
 }
 
@@ -46,6 +46,7 @@ struct PageAddresses: Sendable {
         case .home: "/"
         case .faq: "/faq"
         case .ask: "/ask"
+        case .sheets: "/" + SheetKind.role.rawValue
         case .sheet(let id, let kind): "/\(kind.rawValue)/\(id.rawValue)"
         }
     }
@@ -56,6 +57,7 @@ struct PageAddresses: Sendable {
         return switch page {
         case .home, .ask: folder + "index.html"
         case .faq: folder + "faq.html"
+        case .sheets: folder + SheetKind.role.rawValue + "/index.html"
         case .sheet(let id, let kind): folder + "\(kind.rawValue)/\(id.rawValue).html"
         }
     }

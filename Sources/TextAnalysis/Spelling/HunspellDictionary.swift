@@ -99,9 +99,14 @@ public struct HunspellDictionary: Sendable {
     }
 
     /// Calls `body` with each form of each word, as it is written; a form may come more than once.
-    public func forEachForm(_ body: (String) -> Void) {
+    public func forEachForm(_ body: (String) -> Void) { forEachTaggedForm { form, _ in body(form) } }
+
+    /// The same with the sort of word that the entry gives behind `po:`, where it gives one: "prn" for a first name.
+    func forEachTaggedForm(_ report: (_ form: String, _ tag: Substring?) -> Void) {
         for entry in entries {
             let field = entry.prefix { $0 != " " && $0 != "\t" }
+            let tag = entry.split(separator: " ").first { $0.hasPrefix("po:") }?.dropFirst(3)
+            func body(_ form: String) { report(form, tag) }
             let parts = field.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
             guard let word = parts.first, !word.isEmpty else { continue }
             let flags = parts.count > 1 ? self.flags(parts[1]) : []

@@ -17,6 +17,25 @@ public enum WordListPacker {
         return WordFilter.pack(words)
     }
 
+    /// What Hunspell's French dictionary calls first names, surnames and other names.
+    private static let nameTags: Set<Substring> = ["prn", "patr", "npr"]
+
+    /// Packs the names of a Hunspell dictionary for a `NameFilter`: what it writes with a capital and is no acronym. Where the
+    /// dictionary says what sort of word an entry is, that decides too. Lines behind the dictionary are words, no names.
+    public static func packNames(_ text: String) -> [UInt8] {
+        var (names, firstNames, words) = (Set<String>(), Set<String>(), Set<String>())
+        HunspellDictionary(text).forEachTaggedForm { form, tag in
+            let isCapitalised = form.first?.isUppercase == true && form.dropFirst().first?.isLowercase == true
+            if isCapitalised, tag.map(nameTags.contains) ?? true {
+                names.formUnion(parts(of: form))
+                if tag == "prn" { firstNames.formUnion(parts(of: form)) }
+            } else if form.first?.isLowercase == true {
+                words.formUnion(parts(of: form))
+            }
+        }
+        return NameFilter.pack(names: names.filter { $0.utf8.count > 1 }, firstNames: firstNames, words: words)
+    }
+
     /// Packs titles for a `PhraseFilter`: one a line, in any of the manners that `ProfessionTitle` reads.
     public static func packPhrases(_ text: String, language: Language) -> [UInt8] {
         let analyzer = Analyzer(language: language, lexicon: .empty)
