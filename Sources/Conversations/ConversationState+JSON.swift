@@ -24,6 +24,7 @@ extension ConversationState {
             }
             writer.field("earlier", earlier.map(\.rawValue))
             writer.field("isHandedOff", isHandedOff)
+            if isErasureOffered { writer.field("erasureOffered", true) }
         }
         return String(decoding: writer.bytes, as: UTF8.self)
     }

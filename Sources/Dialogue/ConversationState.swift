@@ -15,6 +15,8 @@ public struct ConversationState: Sendable, Hashable, Codable {
     public private(set) var earlier: [EntityID] = []
     /// A person has taken over.
     public private(set) var isHandedOff = false
+    /// It was asked whether the conversation is to be erased, for one turn; nil for no.
+    private var erasureOffered: Bool?
 
     public init() {}
 
@@ -23,6 +25,9 @@ public struct ConversationState: Sendable, Hashable, Codable {
 
     /// The side of them that was last spoken of.
     public var facet: FacetID? { topics.last?.facet }
+
+    /// A yes erases the conversation.
+    public var isErasureOffered: Bool { erasureOffered == true }
 
     /// Changes the state by what happened. Events of one turn are applied in order after `beginTurn()`.
     public mutating func apply(_ event: DialogueEvent) {
@@ -37,7 +42,8 @@ public struct ConversationState: Sendable, Hashable, Codable {
         case .chatted, .safeguarded: pending = nil
         case .handedOff: isHandedOff = true
         case .resumed: isHandedOff = false
-        case .restarted:
+        case .erasureOffered: erasureOffered = true
+        case .restarted, .erasureAccepted:
             let spoken = language
             self = ConversationState()
             language = spoken
@@ -47,6 +53,7 @@ public struct ConversationState: Sendable, Hashable, Codable {
     /// Applies a turn's events: topics answered in one turn stand together, those of the turn before give way.
     public mutating func apply(turn events: [DialogueEvent]) {
         pending = nil
+        erasureOffered = nil
         let before = topics
         var isFirst = true
         for event in events {

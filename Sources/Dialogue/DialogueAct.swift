@@ -34,6 +34,8 @@ public enum DialogueAct: String, Sendable, Hashable, CaseIterable, Codable {
     /// Asks for a person.
     case handoff
     case restart
+    /// Asks that what is kept of the conversation be erased.
+    case erase
     /// Is about something else altogether.
     case none
 

@@ -15,4 +15,8 @@ public enum DialogueEvent: Sendable, Hashable, Codable {
     case handedOff
     case resumed
     case restarted
+    /// It was asked whether the conversation is really to be erased.
+    case erasureOffered
+    /// The person said yes: all that is kept of the conversation is to be erased.
+    case erasureAccepted
 }

@@ -25,6 +25,8 @@ public struct ServerConfiguration: Sendable {
     public var handoffSecret: String?
     /// What `site.handoffWebhook` is told of.
     public var events: [Event] = [.handoff]
+    /// Hours after which Mentor answers again though a person was asked for; 0: when the school says so.
+    public var handoffHours = 48
     public var transport = Transport()
     /// Lets a monitor that is not on this machine read `/metrics`.
     public var metricsToken: String?
@@ -55,7 +57,7 @@ public struct ServerConfiguration: Sendable {
         public var privacy: String?
         public var accessibility: String?
         public var contact: String?
-        /// An e-mail address for those who ask for a person.
+        /// An e-mail address that is given to those who ask for a person; nothing is sent to it.
         public var handoffEmail: String?
         /// Where a request for a person is to be delivered.
         public var handoffWebhook: String?

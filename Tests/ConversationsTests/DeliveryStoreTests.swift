@@ -6,6 +6,7 @@ import Foundation
 import GRDB
 import StoreSamples
 import Testing
+import TextAnalysis
 
 @Suite("Messages wait in the store until they are answered, and answers until they are sent")
 struct DeliveryStoreTests {
@@ -283,6 +284,73 @@ struct DeliveryStoreTests {
         #expect(try await store.handedOff() == [])
     }
 
+    /// Puts the conversation into a person's hands, by a message like any other.
+    private mutating func handOver(_ store: SQLiteConversationStore, at time: Date = Sample.time) async throws {
+        _ = try await store.claim([arrival("h")], cursor: nil, at: time)
+        let waiting = try #require(try await store.next(of: session))
+        var turn = Sample.turn(names.turn(), outcome: .handedOff)
+        turn.state.apply(.languageChosen(.english))
+        turn.state.apply(.handedOff)
+        let settlement = Settlement(
+            number: waiting.number, session: session, turn: turn, isFirst: true,
+            handOff: .begins(channel: "telegram", address: #"{"chat":"geheim7"}"#))
+        #expect(try await store.settle(settlement, at: time))
+    }
+
+    @Test("The list tells the channel, since when, and the last message, which moves on while Mentor is silent")
+    mutating func handOffTimes() async throws {
+        let store = try folder.store()
+        try await handOver(store)
+        let later = Sample.time.addingTimeInterval(90)
+        _ = try await store.claim([arrival("i")], cursor: nil, at: later)
+        let waiting = try #require(try await store.next(of: session))
+        #expect(try await store.settle(
+            Settlement(number: waiting.number, session: session, handOff: .goesOn(address: #"{"chat":"8"}"#)), at: later))
+        let start = Int(Sample.time.timeIntervalSince1970)
+        #expect(try await store.handedOff() == [
+            HandedOffConversation(name: HandedOffConversation.name(of: session), channel: "telegram", since: start, last: start + 90),
+        ])
+        let ending = try await store.endingHandOffs(begunBefore: later)
+        #expect(ending.map(\.address) == [#"{"chat":"8"}"#] && ending.map(\.language) == ["en"])
+    }
+
+    @Test("What the school ends, or what has lasted too long, is told to the person once, and its address is gone then")
+    mutating func handOffEnds() async throws {
+        let store = try folder.store()
+        try await handOver(store)
+        #expect(try await store.endingHandOffs(begunBefore: nil).isEmpty)
+        #expect(try await store.endingHandOffs(begunBefore: Sample.time).isEmpty, "not before its time")
+        #expect(try await store.endingHandOffs(begunBefore: Sample.time.addingTimeInterval(1)).count == 1)
+        #expect(try await store.endHandOff(of: HandedOffConversation.reference(of: session).uppercased()))
+        #expect(try await store.conversation(of: session)?.isHandedOff == false, "at once")
+        let ending = try #require(try await store.endingHandOffs(begunBefore: nil).first)
+        let notice = message("me revoici")
+        #expect(try await store.close(ending, saying: [notice], at: Sample.time))
+        #expect(try await store.close(ending, saying: [notice], at: Sample.time) == false)
+        #expect(try await store.outbox().map(\.id) == [notice.id])
+        #expect(try await store.endingHandOffs(begunBefore: .distantFuture).isEmpty)
+        #expect(await store.sweep())
+        #expect(try folder.files(holding: "geheim7") == [])
+    }
+
+    @Test("A name of the list finds the conversation, to erase it whole; too short a one finds none")
+    mutating func handOffByName() async throws {
+        let store = try folder.store()
+        try await handOver(store)
+        let name = HandedOffConversation.name(of: session)
+        for wanted in [name, String(name.prefix(8)), name.uppercased()] { #expect(try await store.handedOffSession(named: wanted) == session) }
+        for wanted in [String(name.prefix(7)), "0000000000000000", "%%%%%%%%", ""] {
+            #expect(try await store.handedOffSession(named: wanted) == nil)
+            #expect(try await store.endHandOff(of: wanted) == false)
+        }
+        let exported = try #require(try await store.export(session, at: Sample.time))
+        #expect(String(decoding: exported, as: UTF8.self).contains("geheim7"), "what is kept is shown to whose it is")
+        _ = try await store.erase(session, at: Sample.time)
+        #expect(try await store.handedOffSession(named: name) == nil)
+        #expect(try await store.handedOff().isEmpty)
+        #expect(try folder.files(holding: "geheim7") == [])
+    }
+
     // MARK: One program
 
     @Test("A channel is served from a store by one program, and the next may go on as soon as it ends")
@@ -295,6 +363,16 @@ struct DeliveryStoreTests {
         first = nil
         _ = try DeliveryLock(store: folder.path, channel: "telegram")
         #expect(try folder.mode(of: "store.sqlite-telegram.lock") == 0o600)
+    }
+
+    @Test("Of several programs beside a store one empties the queue of events, and the next one when that one has ended")
+    func queueClaim() throws {
+        _ = try folder.store()
+        var server: QueueClaim? = QueueClaim(store: folder.path, queue: "handoff")
+        let bot = QueueClaim(store: folder.path, queue: "handoff")
+        #expect(server?.isHeld == true && !bot.isHeld && server?.isHeld == true)
+        server = nil
+        #expect(bot.isHeld)
     }
 
     @Test("A store made before there were platforms is brought up to date, and keeps what it holds")

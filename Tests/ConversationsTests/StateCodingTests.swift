@@ -27,6 +27,7 @@ struct StateCodingTests {
                     .init(entity: EntityID(trusted: "data-engineer"), facet: nil),
                 ],
                 facet: FacetID(trusted: "cost"), level: EntityID(trusted: "senior"), place: EntityID(trusted: "france"))),
+            .erasureOffered,
         ])
         return state
     }
@@ -45,7 +46,7 @@ struct StateCodingTests {
         // A field that is added to one of these types must be written too: then this list is to be changed.
         let state = Self.full()
         func fields(_ value: Any) -> [String] { Mirror(reflecting: value).children.compactMap(\.label) }
-        #expect(fields(state) == ["language", "topics", "sources", "pending", "earlier", "isHandedOff"])
+        #expect(fields(state) == ["language", "topics", "sources", "pending", "earlier", "isHandedOff", "erasureOffered"])
         let topic = try #require(state.topics.first)
         #expect(fields(topic) == ["form", "entities", "facet", "asked", "level", "place", "shown", "reckoned", "among"])
         #expect(fields(try #require(topic.reckoned)) == ["amount", "unit", "basis", "period", "status"])

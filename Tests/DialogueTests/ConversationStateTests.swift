@@ -67,7 +67,7 @@ struct ConversationStateTests {
         init(_ turns: [[DialogueEvent]]) {
             for turn in turns {
                 pending = nil
-                let afterRestart = turn.lastIndex(of: .restarted).map { turn[($0 + 1)...] } ?? turn[...]
+                let afterRestart = turn.lastIndex { $0 == .restarted || $0 == .erasureAccepted }.map { turn[($0 + 1)...] } ?? turn[...]
                 let answers = afterRestart.compactMap { event -> (Topic, [SourceID])? in
                     if case .answered(let topic, let cited) = event { (topic, cited) } else { nil }
                 }
@@ -83,7 +83,8 @@ struct ConversationStateTests {
                     case .languageChosen(let chosen): language = chosen
                     case .handedOff: isHandedOff = true
                     case .resumed: isHandedOff = false
-                    case .restarted: (pending, isHandedOff) = (nil, false)
+                    case .restarted, .erasureAccepted: (pending, isHandedOff) = (nil, false)
+                    case .erasureOffered: break
                     }
                 }
             }

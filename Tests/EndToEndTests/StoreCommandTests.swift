@@ -1,4 +1,5 @@
 #if Server
+import Composition
 import Conversations
 import Dialogue
 import Foundation
@@ -38,16 +39,16 @@ struct StoreCommandTests {
     @Test("a conversation that a person has taken over is listed with its channel, exported and erased by that name, or its beginning")
     func handedOff() async throws {
         let sample = try await SampleStore()
-        let key = DeliveryKey(bytes: Array(0..<32))
-        let session = key.session(of: "chat:7", on: "telegram")
         let store = try SQLiteConversationStore(path: sample.path)
+        var generator = SystemRandomNumberGenerator()
+        let key = try await store.deliveryKey(orKeep: .random(using: &generator))
+        let session = key.session(of: "chat:7", on: "telegram")
         let arrival = Arrival(
             channel: "telegram", keys: [key.claim(of: "a", on: "telegram")], session: session, text: "une personne svp", language: "fr",
             address: "{}", lifetime: 60)
         _ = try await store.claim([arrival], cursor: nil, at: Sample.time)
         let number = try #require(try await store.next(of: session)?.number)
-        var names = Names(seed: 3)
-        var turn = Sample.turn(names.turn(), outcome: .handedOff)
+        var turn = Sample.turn(.random(using: &generator), outcome: .handedOff)
         turn.state.apply(.handedOff)
         let step = HandOffStep.begins(channel: "telegram", address: "{}")
         #expect(try await store.settle(Settlement(number: number, session: session, turn: turn, isFirst: true, handOff: step), at: Sample.time))

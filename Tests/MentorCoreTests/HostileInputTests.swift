@@ -16,7 +16,7 @@ struct HostileInputTests {
         ("every control character", String(String.UnicodeScalarView((0..<32).compactMap { Unicode.Scalar($0) }))),
         ("bidirectional overrides", "\u{202E}tsitneics atad\u{202C} \u{2066}salaire\u{2069}"),
         ("a byte order mark and joiners", "\u{FEFF}\u{200D}\u{200B}\u{2060}"),
-        ("replacement characters", "\u{FFFD}\u{FFFD}"),
+        ("replacement characters", "\u{FFFD}\u{FFFD}"), ("an object and words", "\u{FFFC} salaire"), ("objects", "\u{FFFC}\u{FFFC}"),
         ("private use", "\u{E000}\u{F8FF}\u{10FFFD}"),
         ("combining marks", "e" + String(repeating: "\u{301}", count: 5_000)),
         ("emoji", "😀😀👩‍💻🏳️‍🌈👨‍👩‍👧‍👦"), ("signs", "?!?!… ... --- ///"), ("one sign", "?"),

@@ -138,6 +138,35 @@ struct AskRouteTests {
         }
     }
 
+    @Test("A wish in plain words is asked about, and a yes erases with a receipt", arguments: [
+        ("efface mes données", "oui", "fr"), ("supprime mes données", "1", "fr"), ("delete my data", "yes", "en"),
+    ])
+    func forgetInWords(_ wish: String, _ yes: String, _ language: String) async throws {
+        try await TestSite.run { site in
+            let session = try #require(try await site.ask("que fait un meunier ?")["session"] as? String)
+            let asked = try await site.ask(wish, session: session)
+            #expect(asked["outcome"] as? String == "clarified" && asked["language"] as? String == language)
+            #expect((asked["choices"] as? [[String: Any]])?.count == 2)
+            #expect(try await site.store.examine().turns == 2, "nothing is erased yet")
+            let answer = try await site.ask(yes, session: session)
+            #expect(answer["outcome"] as? String == "chatted" && answer["language"] as? String == language)
+            #expect((answer["text"] as? String)?.contains(": 2") == true, "\(answer["text"] ?? "")")
+            #expect(answer["session"] as? String != session)
+            #expect(try await site.store.examine().sessions == 0)
+        }
+    }
+
+    @Test("Anything but a yes keeps, and a later yes is none", arguments: ["non", "2", "que fait un boulanger ?", "oui mais que fait un boulanger ?"])
+    func keep(_ other: String) async throws {
+        try await TestSite.run { site in
+            let session = try #require(try await site.ask("que fait un meunier ?")["session"] as? String)
+            for text in ["efface mes données", other, "oui"] {
+                #expect(try await site.ask(text, session: session)["session"] as? String == session)
+            }
+            #expect(try await site.store.examine().turns == 4)
+        }
+    }
+
     @Test("Known questions complete what is typed, and all of them are there as JSON")
     func questions() async throws {
         try await TestSite.run { site in

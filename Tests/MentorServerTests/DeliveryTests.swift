@@ -24,6 +24,8 @@ struct DeliveryTests {
         var rate = 0
         /// What stands in front of the queues.
         var gate: GatedDeliveries.Gate?
+        /// Another program empties the queue of events.
+        var hasRival = false
         var pause: Pause = DeliveryTests.never
     }
 
@@ -31,6 +33,9 @@ struct DeliveryTests {
     private static func run(
         _ settings: [String: String], _ setup: Setup = Setup(), _ body: @escaping @Sendable (TestSite) async throws -> Void
     ) async throws {
+        let path = URL.temporaryDirectory.appending(path: "mentor-claims-\(UUID().uuidString)").path
+        let rival = QueueClaim(store: path, queue: Platforms.eventQueue)
+        defer { if setup.hasRival { try? FileManager.default.removeItem(atPath: "\(path)-\(Platforms.eventQueue).lock") } }
         func configure(_ configuration: inout ServerConfiguration) {
             configuration.channels = settings
             configuration.site.handoffWebhook = setup.handOff
@@ -42,6 +47,10 @@ struct DeliveryTests {
         }
         func platforms(_ configuration: ServerConfiguration, _ store: SQLiteConversationStore) throws -> Platforms? {
             var platforms = try Platforms(configuration, store: setup.gate.map { GatedDeliveries(store, $0) } ?? store)
+            if setup.hasRival {
+                _ = rival.isHeld
+                platforms?.eventClaim = QueueClaim(store: path, queue: Platforms.eventQueue)
+            }
             platforms?.pause = setup.pause
             platforms?.backoff = Backoff(random: { 1 })
             return platforms
@@ -143,6 +152,7 @@ struct DeliveryTests {
         ("whatsapp.token", "whatsapp.app-secret"), ("messenger.token", "messenger.app-secret"), ("teams.app-id", "teams.password"),
         ("mattermost.address", "mattermost.tokens"), ("rocketchat.address", "rocketchat.tokens"), ("matrix.homeserver", "matrix."),
         ("googlechat.address-keys", "googlechat.audience"), ("standard.answers-url", "standard.secret"),
+        ("telegram.token", "telegram.pull=true"), ("telegram.token", "mentor bot telegram"),
     ])
     func secretless(given: String, missing: String) throws {
         var configuration = ServerConfiguration()
@@ -155,6 +165,20 @@ struct DeliveryTests {
             #expect(error.description.contains(missing), "\(error)")
             #expect(!error.description.contains(Self.token))
         }
+    }
+
+    @Test("What is wrong with the secret of our own events is told of that setting, and of no channel")
+    func eventSecret() async throws {
+        var configuration = ServerConfiguration()
+        configuration.site.handoffWebhook = "https://school.example/hook"
+        let folder = URL.temporaryDirectory.appending(path: "mentor-events-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try SQLiteConversationStore(path: folder.appending(path: "store.sqlite").path)
+        for secret in [nil, "whsec_short"] {
+            configuration.handoffSecret = secret
+            #expect { try Platforms(configuration, store: store) } throws: { "\($0)".hasPrefix("handoff.secret: ") && !"\($0)".contains("standard") }
+        }
+        try store.close()
     }
 
     // MARK: Once, and in order
@@ -402,6 +426,86 @@ struct DeliveryTests {
         }
     }
 
+    @Test("While a person has taken over, who asks what this is is told so, and how to go on")
+    func reminder() async throws {
+        try await StandInPlatform.run { platform, address in
+            try await Self.run(["standard.secret": Self.secret], Setup(handOff: address + "/school")) { site in
+                let asked = try await Self.post(site, "je veux parler à quelqu'un", id: "m1").text
+                let name = try #require(try await site.store.handedOff().first?.name)
+                #expect(asked.contains(name.prefix(8)))
+                for (number, text) in ["/start", "/aide", "efface mes données"].enumerated() {
+                    let answer = try await Self.post(site, text, id: "r\(number)").text
+                    #expect(answer.contains("reprendre") && answer.contains("oublie-moi") && answer.contains(name.prefix(8)), "\(text)")
+                }
+                #expect(try await Self.post(site, "oui", id: "m2").status.code == 202, "nothing was asked that a yes could answer")
+                #expect(try await site.store.handedOff().map(\.name) == [name])
+                #expect(try await site.store.examine().turns == 1)
+                #expect(try await Self.post(site, "/oublie-moi", id: "m3").text.contains("effac"))
+                #expect(try await site.store.handedOff().isEmpty)
+                await platform.wait(for: 1)
+            }
+        }
+    }
+
+    @Test("Who waits for a person is told when the school ends that, and when nobody came for two days")
+    func returned() async throws {
+        try await StandInPlatform.run { platform, address in
+            try await Self.run(Self.telegram(address), Setup(handOff: address + "/school")) { site in
+                let works = try #require(site.server.works)
+                /// The platform takes one message a second in a chat: time goes on until it has this one.
+                @Sendable func sent(_ count: Int) async throws {
+                    try await Self.until {
+                        if Self.texts(platform).count == count { return true }
+                        site.clock.advance(seconds: 0.05)
+                        works.sender.ring()
+                        return false
+                    }
+                }
+                @Sendable func handedOff() async throws -> Bool { try await !site.store.handedOff().isEmpty }
+                _ = try await Self.telegram(site, Self.update(1, "je veux parler à quelqu'un"))
+                try await Self.until { try await handedOff() }
+                try await sent(1)
+                await works.keeper.look()
+                let name = try #require(try await site.store.handedOff().first?.name)
+                #expect(try await site.store.endHandOff(of: name))
+                await works.keeper.look()
+                try await sent(2)
+                #expect(Self.texts(platform).last?.contains("de nouveau") == true)
+                _ = try await Self.telegram(site, Self.update(2, "je veux parler à quelqu'un"))
+                try await Self.until { try await handedOff() }
+                let begun = site.clock.clock.seconds()
+                try await sent(3)
+                site.clock.advance(seconds: 48 * 3_600 - 2 - (site.clock.clock.seconds() - begun))
+                await works.keeper.look()
+                #expect(try await handedOff())
+                site.clock.advance(seconds: 4)
+                await works.keeper.look()
+                #expect(try await handedOff() == false)
+                try await sent(4)
+                #expect(Self.texts(platform).last?.contains("de nouveau") == true)
+                _ = try await Self.telegram(site, Self.update(3, "que fait un meunier ?"))
+                try await sent(5)
+                #expect(Self.texts(platform).last?.contains("grain") == true)
+            }
+        }
+    }
+
+    @Test("A wish to be forgotten in plain words is asked about, and a yes erases with a receipt")
+    func erasureInWords() async throws {
+        try await StandInPlatform.run { platform, address in
+            try await Self.run(Self.standard(address)) { site in
+                for (number, text) in ["que fait un meunier ?", "efface mes données", "oui"].enumerated() {
+                    _ = try await Self.post(site, text, id: "m\(number)")
+                    await platform.wait(for: number + 1)
+                }
+                let text = try #require(platform.calls.last?.text)
+                #expect(text.contains("effacée") && text.contains("réponses : 2"))
+                let health = try await site.store.examine()
+                #expect(health.sessions == 0 && health.turns == 0)
+            }
+        }
+    }
+
     @Test("When nobody is told of a request for a person, Mentor says whom to turn to and goes on answering")
     func nobodyToTell() async throws {
         try await Self.run(["standard.secret": Self.secret]) { site in
@@ -483,6 +587,57 @@ struct DeliveryTests {
                 try #require(site.server.works).sender.ring()
                 try await Self.until { try await site.store.outbox().first?.isDead == true }
                 #expect(platform.calls.count == 1)
+            }
+        }
+    }
+
+    @Test("Where another program beside the store delivers the events, this one queues them and delivers its answers")
+    func rival() async throws {
+        try await StandInPlatform.run { platform, address in
+            let setup = Setup(handOff: address + "/school", hasRival: true)
+            try await Self.run(Self.standard(address), setup) { (site: TestSite) async throws in
+                _ = try await Self.post(site, "je veux parler à quelqu'un", id: "m1")
+                await platform.wait(for: 1)
+                try await Self.until { try await site.store.outbox().map(\.channel) == [Platforms.eventQueue] }
+                try #require(site.server.works).sender.ring()
+                _ = try await Self.post(site, "reprendre", id: "m2")
+                await platform.wait(for: 2)
+                #expect(platform.calls.allSatisfy { $0.path == "/answers" })
+            }
+        }
+    }
+
+    // MARK: What is no text
+
+    @Test("Voices and pictures are answered once in ten minutes, in the person's language; a question after them as ever")
+    func objects() async throws {
+        @Sendable func voice(_ number: Int, _ language: String) -> String {
+            """
+            {"update_id":\(number),"message":{"message_id":\(number),"from":{"id":7,"is_bot":false,"language_code":"\(language)"},\
+            "chat":{"id":7,"type":"private"},"date":0,"voice":{"file_id":"x"}}}
+            """
+        }
+        try await StandInPlatform.run { platform, address in
+            try await Self.run(Self.telegram(address)) { site in
+                let works = try #require(site.server.works)
+                for number in 1...10 { #expect(try await Self.telegram(site, voice(number, "en")).status == .ok) }
+                try await Self.until { Self.texts(platform).count == 1 }
+                #expect(Self.texts(platform).first?.contains("only read text") == true)
+                _ = try await Self.telegram(site, Self.update(11, "que fait un meunier ?"))
+                // Telegram wants a second between two messages.
+                func sent(_ count: Int) async throws {
+                    try await Self.until {
+                        site.clock.advance(seconds: 1)
+                        works.sender.ring()
+                        return Self.texts(platform).count == count
+                    }
+                }
+                try await sent(2)
+                #expect(Self.texts(platform).last?.contains("grain") == true)
+                site.clock.advance(seconds: 600)
+                _ = try await Self.telegram(site, voice(12, "en"))
+                try await sent(3)
+                #expect(try await site.store.report(ReportRequest(since: .distantPast, until: .distantFuture)).unanswered.isEmpty)
             }
         }
     }

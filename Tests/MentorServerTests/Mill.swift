@@ -129,6 +129,14 @@ enum Mill {
               en: ["i want to talk to somebody", "talk to a human", "i want a real person"]
 
             """,
+            "intents/erase.yaml": """
+            intent: erase
+            act: erase
+            examples:
+              fr: ["efface mes données", "supprime mes données", "oublie-moi"]
+              en: ["delete my data", "erase my data", "forget me"]
+
+            """,
             "lexicon/safeguard.yaml": "alarming: [veux mourir]\nharmless: []\n",
             "lexicon/fr.yaml": "courtesies: [bonjour]\nfunction-words: [le, la, un, d', du, que, quel, est]\n",
             "lexicon/en.yaml": "courtesies: [hello]\nfunction-words: [the, a, of, does, what, is]\n",

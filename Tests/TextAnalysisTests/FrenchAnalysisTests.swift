@@ -44,6 +44,25 @@ struct FrenchAnalysisTests {
     }
 
     @Test(
+        "a space in the place of an apostrophe elides as well, where nothing else can be meant",
+        arguments: [
+            ("quelqu un", 0), ("parler à quelqu un", 2), ("l ia", 0), ("d école", 0), ("c est quoi", 0), ("qu est ce que", 0), ("j ai", 0),
+            ("comment s inscrire", 1), ("jusqu au bac", 0),
+        ])
+    func spacedElision(text: String, place: Int) throws {
+        let tokens = try Worlds.frenchWithSpelling().analyze(text).tokens
+        #expect(tokens[place].isFunctionWord && tokens[place].isKnown)
+        #expect(tokens[place + 1].boundary == .none)
+    }
+
+    @Test(
+        "letters that are counted up elide nothing, nor does a letter before a consonant",
+        arguments: ["bac s ou es", "l et s", "l, ia", "le bac l se prépare"])
+    func noElision(text: String) throws {
+        #expect(try Worlds.frenchWithSpelling().analyze(text).tokens.allSatisfy { $0.boundary != .none })
+    }
+
+    @Test(
         "inversion and hyphens part the words",
         arguments: [
             ("gagne-t-il", ["gagne", "il"]),

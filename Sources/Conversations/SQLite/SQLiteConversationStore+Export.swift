@@ -19,6 +19,7 @@ extension SQLiteConversationStore {
             let questions = try Self.tags(of: session, id, in: database).compactMap {
                 try Row.fetchOne(database, sql: "SELECT day, language, reason, question FROM unanswered WHERE tag = ?", arguments: [$0])
             }
+            let handOff = try Row.fetchOne(database, sql: "SELECT channel, since, last, content FROM handoff WHERE session = ?", arguments: [id])
             var writer = JSONWriter()
             writer.object { writer in
                 writer.field("session", session.description)
@@ -29,6 +30,16 @@ extension SQLiteConversationStore {
                 writer.field("whole_conversations_are_kept", settings.keepsConversations)
                 writer.key("state")
                 writer.value(json: row["state"])
+                if let handOff {
+                    writer.key("taken_over_by_a_person")
+                    writer.object { writer in
+                        writer.field("channel", handOff["channel"] as String?)
+                        writer.field("since", Self.time(handOff["since"]))
+                        writer.field("last_message_at", Self.time(handOff["last"]))
+                        writer.key("kept_to_write_back")
+                        writer.value(json: handOff["content"])
+                    }
+                }
                 writer.key("turns")
                 writer.array(turns) { writer, turn in
                     let id: Int64 = turn["id"]

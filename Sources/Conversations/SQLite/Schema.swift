@@ -28,6 +28,7 @@ enum Schema {
         migrator.registerMigration("unanswered") { try $0.execute(sql: unanswered) }
         migrator.registerMigration("feedback") { try $0.execute(sql: feedback) }
         migrator.registerMigration("delivery") { try $0.execute(sql: delivery) }
+        migrator.registerMigration("handoff") { try $0.execute(sql: handOff) }
         return migrator
     }()
 
@@ -152,6 +153,20 @@ enum Schema {
             channel TEXT PRIMARY KEY,
             value TEXT NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// A conversation in which a person has taken over: where it is to be written to when that ends. It is `ended` when the
+    /// school gave it back, until the person has been told.
+    private static let handOff = """
+        CREATE TABLE handoff (
+            session INTEGER PRIMARY KEY REFERENCES session (id) ON DELETE CASCADE,
+            channel TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            ended INTEGER NOT NULL DEFAULT 0 CHECK (ended IN (0, 1)),
+            padding BLOB NOT NULL CHECK (length(padding) >= 4096),
+            content TEXT NOT NULL
+        ) STRICT;
         """
 }
 #endif

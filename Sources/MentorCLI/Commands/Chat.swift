@@ -108,6 +108,11 @@ struct Chat {
         if line.allSatisfy(\.isWhitespace) { return true }
         guard let reading = SlashCommand.read(line) else {
             let turn = advisor.respond(to: line, state: state, language: language)
+            if turn.erases {
+                last = turn
+                try obey(.forget, "")
+                return true
+            }
             state = turn.state
             last = turn
             try say(view.text(turn.reply))
@@ -139,6 +144,7 @@ struct Chat {
             last = nil
             try say(view.wrapped(wording.restarted))
         case .forget:
+            let wording = wording
             state = ConversationState()
             last = nil
             forgetsLines = true

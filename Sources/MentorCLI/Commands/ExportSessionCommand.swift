@@ -11,7 +11,7 @@ struct ExportSessionCommand: ParsableCommand {
         discussion: """
             Un objet JSON : l'état de la conversation, chaque échange, les avis, les questions sans réponse qui en viennent. \
             À remettre à la personne qui détient l'identifiant, et à elle seule : le fichier n'est lisible que par vous, et un \
-            fichier existant n'est jamais remplacé. Statut 65 quand rien n'est gardé sous cet identifiant.
+            fichier existant n'est jamais remplacé. Le nom que donne `mentor handoff list` est accepté aussi. Statut 65 quand rien n'est gardé sous cet identifiant.
 
             Writes all that is kept of a conversation, as JSON, for the person whose it is.
 
@@ -29,11 +29,10 @@ struct ExportSessionCommand: ParsableCommand {
     var output = "-"
 
     func run() throws {
-        let session = session.session
         let time = Date()
-        let kept = try store.use { store async throws(StoreError) in try await store.export(session, at: time) }
+        let kept = try session.use(store) { store, session async throws(StoreError) in try await store.export(session, at: time) }
         guard let kept else {
-            throw CommandError.badData(["mentor: nothing is kept under \(session); it was erased, has expired, or is mistyped"])
+            throw CommandError.badData(["mentor: nothing is kept under this name; it was erased, has expired, or is mistyped"])
         }
         let console = Console()
         let bytes = kept + Array("\n".utf8)

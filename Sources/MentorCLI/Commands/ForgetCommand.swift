@@ -9,7 +9,8 @@ struct ForgetCommand: ParsableCommand {
         commandName: "forget",
         abstract: "Efface une conversation et écrit le reçu de l'effacement.",
         discussion: """
-            L'identifiant est celui que la personne voit dans sa conversation : 26 lettres et chiffres. Les octets sont \
+            L'identifiant est celui que la personne voit dans sa conversation (26 lettres et chiffres), ou le nom que \
+            `mentor handoff list` donne à une conversation reprise par une personne. Les octets sont \
             écrasés dans le fichier et son journal. Le reçu nomme chaque registre et le nombre d'éléments effacés ; zéro \
             partout : rien n'était gardé. Une sauvegarde faite avant l'effacement garde, elle, ce qu'elle contient.
 
@@ -17,6 +18,7 @@ struct ForgetCommand: ParsableCommand {
 
             EXEMPLES / EXAMPLES:
               mentor forget 7zq0c3k9d1m5n8p2r4t6v0w1x3
+              mentor forget 5f0c2a9b
               mentor forget --json --store /var/lib/mentor/conversations.sqlite 7zq0c3k9d1m5n8p2r4t6v0w1x3
             """)
 
@@ -29,9 +31,8 @@ struct ForgetCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let session = session.session
         let time = Date()
-        let receipt = try store.use { store async throws(StoreError) in try await store.erase(session, at: time) }
+        let receipt = try session.use(store) { store, session async throws(StoreError) in try await store.erase(session, at: time) }
         let console = Console()
         if json {
             try console.write(receipt.json + Array("\n".utf8))

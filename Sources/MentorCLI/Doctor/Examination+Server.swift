@@ -112,6 +112,7 @@ extension Examination {
         } catch {
             findings.append(.error("platforms", "\(error.setting): \(error.message)", remedy: error.remedy))
         }
+        if let gap = configuration.handOffGap { findings.append(.warning("hand-off", gap.found, remedy: gap.remedy)) }
         do throws(TransportError) {
             _ = try CurlTransport(Platforms.transport(configuration))
             findings.append(.ok("libcurl", "loaded"))

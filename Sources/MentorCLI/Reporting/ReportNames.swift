@@ -86,6 +86,7 @@ struct ReportNames {
         case "list": said("demande une liste", "asks for a list")
         case "more": said("en veut plus", "wants more")
         case "none": said("autre chose", "something else")
+        case "erase": said("veut effacer la conversation", "wants the conversation erased")
         case "restart": said("recommence", "starts again")
         case "source": said("demande les sources", "asks for sources")
         case "wellbeing": said("demande si ça va", "asks how it goes")

@@ -45,34 +45,51 @@ struct ConversationDesk: Sendable {
 
     /// - Throws: `Problem` 429 when the conversation is in too great a hurry; `StoreError`.
     func answer(_ message: Message) async throws -> Exchange {
-        if ReceiptWording.asksForErasure(message.text) { return try await forget(message) }
+        if ReceiptWording.asksForErasure(message.text) { return try await forget(message, ReceiptWording.language(of: message.text)) }
         if let session = message.session {
-            let turn = try await lanes.run(in: session) { () async throws -> Exchange? in
-                guard let state = try await store.conversation(of: session) else { return nil }
+            let step = try await lanes.run(in: session) { () async throws -> Step in
+                guard let state = try await store.conversation(of: session) else { return .unknown }
                 if let verdict = buckets.take(session, at: clock.nanoseconds()), !verdict.isAllowed {
                     metrics.refused()
                     throw Problem.tooMany("This conversation sends too many messages at once.", wait: verdict.wait)
                 }
                 return try await respond(message, in: session, state, isFirst: false)
             }
-            guard let turn else { throw Problem.tooMany("Messages of this conversation are waiting already.", wait: 1) }
-            if let turn { return turn }
+            switch step {
+            case .answered(let exchange): return exchange
+            // The lane is left first: erasing waits for the conversation's turn itself.
+            case .erases(let language): return try await forget(message, language)
+            case .unknown: break
+            case nil: throw Problem.tooMany("Messages of this conversation are waiting already.", wait: 1)
+            }
         }
         var generator = SystemRandomNumberGenerator()
-        return try await respond(message, in: .random(using: &generator), ConversationState(), isFirst: true)
+        switch try await respond(message, in: .random(using: &generator), ConversationState(), isFirst: true) {
+        case .answered(let exchange): return exchange
+        case .erases(let language): return try await forget(message, language)
+        case .unknown: throw Problem.unavailable("The conversation cannot be begun.")
+        }
     }
 
-    private func respond(
-        _ message: Message, in session: SessionID, _ state: ConversationState, isFirst: Bool
-    ) async throws -> Exchange {
+    /// What became of a message in its conversation.
+    private enum Step: Sendable {
+        case answered(Exchange)
+        /// The person said yes to erasing it.
+        case erases(Language)
+        /// There is no such conversation.
+        case unknown
+    }
+
+    private func respond(_ message: Message, in session: SessionID, _ state: ConversationState, isFirst: Bool) async throws -> Step {
         let thought = think(message.text, state, message.language, isFirst: isFirst)
+        if thought.turn.erases { return .erases(thought.turn.reply.language) }
         let record = self.record(of: thought, to: message.text)
         let keeping = try await store.append(record, to: session, isFirst: isFirst)
         count(thought)
         if keeping == .kept { await note(record, of: session) }
-        return Exchange(
+        return .answered(Exchange(
             question: message.text, turn: thought.turn, id: record.id, session: session, microseconds: thought.nanoseconds / 1_000,
-            served: thought.served, isKept: keeping == .kept)
+            served: thought.served, isKept: keeping == .kept))
     }
 
     /// Queues the events of a turn; the answer does not depend on it.
@@ -98,6 +115,7 @@ struct ConversationDesk: Sendable {
     /// Answers a message; nothing is kept yet.
     func think(_ text: String, _ state: ConversationState, _ language: Language?, isFirst: Bool) -> Thought {
         let served = knowledge.current
+        let text = SpokenCommand.words(text, language ?? state.language)
         let start = clock.nanoseconds()
         func respond() -> Turn { served.advisor.respond(to: text, state: state, language: language, weighs: weighs) }
         var turn = isFirst ? served.memory.turn(text, language, respond) : respond()
@@ -109,9 +127,20 @@ struct ConversationDesk: Sendable {
     /// What the store is handed of it, under a new name.
     func record(of thought: Thought, to text: String) -> TurnRecord {
         var generator = SystemRandomNumberGenerator()
-        return TurnRecord(
+        var record = TurnRecord(
             thought.turn, question: text, id: .random(using: &generator), at: clock.date, knowledge: thought.served.advisor.knowledge.version,
             microseconds: thought.nanoseconds / 1_000)
+        // Seldom: most turns are kept without a word of theirs.
+        if weighs || record.leavesText {
+            record.unknownNames = thought.served.advisor.unknownNames(in: text, language: thought.turn.reply.language)
+        }
+        return record
+    }
+
+    /// What of a text should not be kept, beside what redaction finds by itself.
+    func unknownNames(in text: String) -> [UnknownName] {
+        let advisor = knowledge.current.advisor
+        return advisor.unknownNames(in: text, language: advisor.language(of: text))
     }
 
     /// Counts an answer that was given.
@@ -143,14 +172,14 @@ struct ConversationDesk: Sendable {
         return erased
     }
 
-    private func forget(_ message: Message) async throws -> Exchange {
+    /// - Parameter language: of the receipt, unless the message says another.
+    private func forget(_ message: Message, _ language: Language) async throws -> Exchange {
         let served = knowledge.current
         var receipt: Receipt?
         if let session = message.session { receipt = try await erase(session) }
-        let spoken = message.text.lowercased().contains("forget") ? Language.english : .french
         var generator = SystemRandomNumberGenerator()
         return Exchange(
-            question: message.text, turn: ReceiptWording(language: message.language ?? spoken).turn(receipt), id: .random(using: &generator),
+            question: message.text, turn: ReceiptWording(language: message.language ?? language).turn(receipt), id: .random(using: &generator),
             session: .random(using: &generator), microseconds: 0, served: served, receipt: receipt, isKept: false)
     }
 

@@ -18,6 +18,9 @@ struct ReceiptWording {
         return ["/oublie-moi", "/oubliemoi", "/forget-me", "/forgetme"].contains(words)
     }
 
+    /// That of the command.
+    static func language(of command: String) -> Language { command.lowercased().contains("forget") ? .english : .french }
+
     /// A store's name as a person would say it.
     func label(_ store: String) -> String {
         switch (store, language) {

@@ -25,6 +25,8 @@ struct ChannelDesk: Sendable {
     let logger: Logger
     let pause: Pause
     private let key = KeyHolder()
+    /// Seconds for which it is not said again in a conversation that only text is read.
+    static let objectInterval = 600
 
     init(
         channels: ChannelSet, store: any DeliveryStore, answerer: Answerer, fetches: FetchCache, transport: any Transport,
@@ -155,7 +157,7 @@ struct ChannelDesk: Sendable {
             Arrival(
                 channel: name, keys: message.keys.map { key.claim(of: $0, on: name) }, session: key.session(of: message.conversation, on: name),
                 text: message.text, language: message.language?.rawValue, address: KeptJSON.text(message.address),
-                lifetime: channel.name.claimLifetime)
+                lifetime: message.isObject ? min(Self.objectInterval, channel.name.claimLifetime) : channel.name.claimLifetime)
         }
     }
 

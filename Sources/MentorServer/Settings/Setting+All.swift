@@ -55,7 +55,7 @@ extension Setting {
         text("contact", "an https: address or an e-mail address", "Contact de l'école, donné à qui demande une personne.", \.site.contact) {
             isPage($0) || isMail($0)
         },
-        text("handoff.email", "an e-mail address", "Adresse qui reçoit les demandes de parler à une personne.", \.site.handoffEmail, where: isMail),
+        text("handoff.email", "an e-mail address", "Adresse donnée à qui demande une personne ; Mentor n'y écrit pas.", \.site.handoffEmail, where: isMail),
         text("handoff.webhook", "an https: address", "Adresse où livrer les demandes de parler à une personne.", \.site.handoffWebhook) {
             // A program on this machine may do without https.
             isPage($0) || $0.hasPrefix("http://127.0.0.1:") || $0.hasPrefix("http://localhost:")

@@ -1,11 +1,16 @@
 /// Parts a word that was typed without its apostrophe: "lingenieur" → "l'" + "ingenieur", "dun" → "d'" + "un", and in
 /// English "whats" → "what" + "is", "dont" → "do" + "not".
 ///
+/// In French a space may stand in its place, too: "quelqu un", "l ia", "d ecole". What can only be the first part of an
+/// elision is one before a vowel; a single letter is not before "ou", "et" and "à", for letters are counted up by them
+/// ("bac s ou es").
+///
 /// Only a word that does not exist in the language is parted, and only if what remains exists. A word of the other
 /// language ("dun", "nest") is parted only before a grammar word; a remainder of two letters must be a grammar word or
 /// one of the domain, since two-letter words of the dictionary are too many.
 struct MissingApostrophes: TokenFilter {
-    private static let french = ["jusqu", "lorsqu", "puisqu", "quoiqu", "qu", "l", "d", "j", "m", "t", "s", "n", "c"]
+    private static let french = ["jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "qu", "l", "d", "j", "m", "t", "s", "n", "c"]
+    private static let neverElidedBefore: Set<String> = ["ou", "et", "a"]
     private static let negatable: Set<String> = [
         "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should",
     ]
@@ -15,7 +20,9 @@ struct MissingApostrophes: TokenFilter {
     ]
 
     func apply(to lexemes: inout [Lexeme], with book: WordBook) {
-        guard book.spelling != nil, lexemes.contains(where: isSuspect) else { return }
+        guard book.spelling != nil else { return }
+        if book.language == .french { joinAcrossSpaces(&lexemes) }
+        guard lexemes.contains(where: isSuspect) else { return }
         var parted: [Lexeme] = []
         parted.reserveCapacity(lexemes.count + 4)
         for lexeme in lexemes {
@@ -41,6 +48,22 @@ struct MissingApostrophes: TokenFilter {
             parted.append(right)
         }
         lexemes = parted
+    }
+
+    private func joinAcrossSpaces(_ lexemes: inout [Lexeme]) {
+        for (index, next) in lexemes.indices.dropFirst().enumerated() where isElision(lexemes[index], before: lexemes[next]) {
+            lexemes[index].isElided = true
+            lexemes[index].rewrite = .missingApostrophe
+            lexemes[next].boundary = .none
+            lexemes[next].joint = .apostrophe
+        }
+    }
+
+    private func isElision(_ lexeme: Lexeme, before next: Lexeme) -> Bool {
+        guard lexeme.kind == .word, lexeme.rewrite == nil, !lexeme.isElided, next.kind == .word, next.boundary == .space,
+            MissingApostrophes.french.contains(lexeme.folded), let vowel = next.folded.utf8.first, "aeiouyh".utf8.contains(vowel)
+        else { return false }
+        return lexeme.folded.utf8.count > 1 || !MissingApostrophes.neverElidedBefore.contains(next.folded)
     }
 
     private func isSuspect(_ lexeme: Lexeme) -> Bool {
