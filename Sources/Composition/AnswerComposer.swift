@@ -68,10 +68,10 @@ public struct AnswerComposer: Sendable {
             switch plan.action {
             case .safeguard: return .safeguarded
             case .answer, .compare, .rank, .convert, .cite, .explain, .list: return .answered
-            case .clarify: found = .clarified
+            case .clarify, .offerErasure: found = .clarified
             case .decline: if found == .chatted { found = .declined }
             case .handOff: if found == .chatted { found = .handedOff }
-            case .chat: continue
+            case .chat, .erase: continue
             }
         }
         return found
@@ -109,6 +109,7 @@ public struct AnswerComposer: Sendable {
     // MARK: What else can be said
 
     private func choices(_ plans: [Plan], _ language: Language) -> [Choice] {
+        if plans.contains(where: { $0.action == .offerErasure }) { return erasureChoices(language) }
         guard case .clarify(let clarification)? = plans.first?.action else { return [] }
         return clarification.options.map { Choice(id: $0.id, label: label($0, clarification, language)) }
     }
@@ -119,6 +120,23 @@ public struct AnswerComposer: Sendable {
         case .entity: phrase(option.entity, language)?.name ?? option.entity.rawValue
         case .facet: option.facet.flatMap { question(option.entity, $0, language) } ?? option.entity.rawValue
         }
+    }
+
+    /// Yes and no, in this order.
+    private func erasureChoices(_ language: Language) -> [Choice] {
+        switch language {
+        case .french: [Choice(id: "erase", label: "Oui"), Choice(id: "keep", label: "Non")]
+        case .english: [Choice(id: "erase", label: "Yes"), Choice(id: "keep", label: "No")]
+        }
+    }
+
+    /// Which of the two a text is, word for word, when it was asked whether to erase the conversation; one-based.
+    ///
+    /// - Parameter isWish: the text says the wish again, and the word may stand before it: "oui, efface tout".
+    public func numberOfErasureChoice(_ text: String, language: Language, orBefore isWish: Bool) -> Int? {
+        let words = Analyzer.fold(text).split { !$0.isLetter }
+        guard let word = words.first, words.count == 1 || isWish else { return nil }
+        return erasureChoices(language).firstIndex { Analyzer.fold($0.label) == word }.map { $0 + 1 }
     }
 
     /// Which choice a text names word for word, accents and case apart; one-based.
@@ -133,6 +151,7 @@ public struct AnswerComposer: Sendable {
     private func suggestions(_ plans: [Plan], _ language: Language) -> [String] {
         for plan in plans {
             if case .clarify = plan.action { return [] }
+            if case .offerErasure = plan.action { return [] }
             if case .safeguard = plan.action { return [] }
         }
         guard let topic = plans.last(where: { $0.topic != nil })?.topic, let entity = topic.entities.first else {

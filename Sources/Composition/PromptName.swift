@@ -24,11 +24,14 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
     case declineSubject = "decline-subject"
     case declineGibberish = "decline-gibberish"
     case declineEmpty = "decline-empty"
+    case declineObject = "decline-object"
     case declineLanguage = "decline-language"
     case declineAbsent = "decline-absent"
     case declineFigures = "decline-figures"
     case declineNothingSaid = "decline-nothing-said"
-    case greet, wellbeing, thank, goodbye, help, identity, refuse, accept, handoff, restart, safeguard
+    case greet, wellbeing, thank, goodbye, help, identity, refuse, accept, handoff, restart, safeguard, erase
+    /// Whether to erase the conversation is asked first.
+    case offerErasure = "offer-erasure"
     /// The sources under an answer.
     case sources
     /// Figures are older than three years.
@@ -46,11 +49,14 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .answer: return grammar.union(["lead", "points", "noun", "nearest"])
         case .figures:
             return grammar.union(["noun", "lead", "level", "amount", "higher", "higherLevel", "place", "publisher", "year",
-                "lines", "points", "nearest", "asked", "single", "range", "about"])
+                "lines", "points", "nearest", "asked", "whole", "single", "range", "about", "proposed", "brought", "assumed", "span", "isAsked",
+                "above", "below", "within"])
         case .figure: return ["amount", "level", "place", "about", "publisher", "year", "from", "to", "subject", "estimate"]
         case .converted: return ["stated", "amount", "level", "place", "publisher", "year", "about"]
-        case .convert: return grammar.union(["lines", "already", "rates", "isKnown", "place"])
-        case .compare: return grammar.union(["noun", "difference", "sides", "title", "lines", "verdict", "points"])
+        case .convert: return grammar.union(["lines", "already", "rates", "isKnown", "place", "nearest"])
+        case .compare: return grammar.union([
+            "noun", "difference", "sides", "title", "lines", "verdict", "points", "contrast", "overlapping", "first", "First", "second", "level",
+            "amount", "secondAmount"])
         case .rank: return ["lines", "first", "second", "amount", "secondAmount", "publisher", "year", "level", "place", "equal", "noun", "lowest", "among", "kinds"]
         case .cite: return ["lines", "publisher", "title", "url", "date", "single"]
         case .explain: return ["lines", "name", "noun"]
@@ -58,10 +64,11 @@ public enum PromptName: String, Sendable, Hashable, CaseIterable {
         case .clarifyEntity: return domain.union(["noun", "options", "number", "label", "feminine"])
         case .clarifyFacet: return grammar.union(["options", "number", "label"])
         case .declineProfession, .declineUnknown: return domain.union(["asked"])
-        case .declineSubject, .declineGibberish, .declineEmpty, .declineLanguage, .declineNothingSaid: return domain
+        case .declineSubject, .declineGibberish, .declineEmpty, .declineObject, .declineLanguage, .declineNothingSaid: return domain
         case .declineAbsent: return grammar.union(["noun", "reason"])
         case .declineFigures: return grammar.union(["noun"])
-        case .greet, .wellbeing, .thank, .goodbye, .help, .identity, .refuse, .accept, .handoff, .restart, .safeguard: return domain
+        case .greet, .wellbeing, .thank, .goodbye, .help, .identity, .refuse, .accept, .handoff, .restart, .safeguard, .erase, .offerErasure:
+            return domain
         case .sources: return ["lines"]
         case .caution: return ["year", "publisher"]
         case .truncated: return ["bytes"]

@@ -32,6 +32,8 @@ struct Worded {
         case .chat(let act): word(act)
         case .safeguard: text = composer.prompts.render(.safeguard, language)
         case .handOff: text = composer.prompts.render(.handoff, language)
+        case .offerErasure: text = composer.prompts.render(.offerErasure, language)
+        case .erase: text = composer.prompts.render(.erase, language)
         }
     }
 
@@ -76,8 +78,16 @@ struct Worded {
         if answer.isNearest {
             view["nearest"] = true
             view["asked"] = ([answer.level, answer.place].compactMap { $0 }.map { index.label($0, language) }
+                + answer.otherPlaces.map { index.label($0, language) }
                 + [answer.year.map { String($0) }].compactMap { $0 }).joined(separator: ", ")
+            // All that is shown holds for the country as a whole, and is called so.
+            let places = Set(money.map(\.place))
+            if answer.place != nil, places.count == 1, let place = places.first ?? nil,
+                index.placeID(place).map({ index.isHomeItself($0) }) ?? false {
+                view["whole"] = index.placeName(place, language)
+            }
         }
+        if let proposal = answer.proposal { view.merge(values(of: proposal)) { $1 } }
         // What the first sentence says is not said again in the list.
         let isPay = index.kind(answer.entity) == index.mainKind && index.measures(of: answer.facet).contains {
             composer.knowledge.schema.measure($0)?.required.contains(.basis) ?? false
@@ -139,6 +149,18 @@ struct Worded {
         return view
     }
 
+    /// The amount that the person proposed, and how it stands to what the sources say.
+    private func values(of proposal: DialogueAction.Proposal) -> View {
+        var view: View = ["proposed": format.words(for: proposal.given), "span": said(proposal.range), "isAsked": proposal.isAsked]
+        if let brought = proposal.brought { view["brought"] = format.words(for: brought) }
+        switch proposal.relation {
+        case .below: view["below"] = true
+        case .within: view["within"] = true
+        case .above: view["above"] = true
+        }
+        return view
+    }
+
     private func line(_ figure: Figure, subject: String? = nil) -> String {
         var view = values(of: figure)
         if let subject { view["subject"] = subject }
@@ -150,6 +172,7 @@ struct Worded {
     private mutating func word(_ comparing: DialogueAction.Comparing) {
         var view: View = [:]
         if let verdict = comparing.verdict { view["verdict"] = word(verdict) }
+        if let contrast = comparing.contrast { view.merge(values(of: contrast)) { $1 } }
         view["difference"] = state(comparing.difference)
         var sides: [View] = []
         for (number, entity) in comparing.entities.enumerated() {
@@ -163,6 +186,20 @@ struct Worded {
         }
         view["sides"] = sides.filter { !(($0["lines"] as? [String]) ?? []).isEmpty }
         text = render(.compare, view)
+    }
+
+    /// Who earns more by the figures shown, or that they do not tell.
+    private func values(of contrast: DialogueAction.Comparing.Contrast) -> View {
+        guard contrast.entities.count == 2, contrast.ranges.count == 2, let first = composer.phrase(contrast.entities[0], language),
+            let second = composer.phrase(contrast.entities[1], language)
+        else { return [:] }
+        var view: View = [
+            "contrast": true, "overlapping": contrast.isOverlapping, "first": first.definite, "to": first.to,
+            "First": Phrase.capitalized(first.definite), "second": second.definite,
+            "amount": format.words(for: contrast.ranges[0]), "secondAmount": format.words(for: contrast.ranges[1]),
+        ]
+        if let level = contrast.level { view["level"] = index.label(level, language) }
+        return view
     }
 
     private func absence(_ entity: EntityID, _ facet: FacetID) -> String {
@@ -214,6 +251,7 @@ struct Worded {
     private mutating func word(_ converted: DialogueAction.Converted) {
         var view = converted.entity.flatMap { composer.phrase($0, language)?.view } ?? [:]
         view["isKnown"] = converted.entity != nil
+        if !converted.missing.isEmpty { view["nearest"] = converted.missing.map { index.label($0, language) }.joined(separator: ", ") }
         view["lines"] = converted.pairs.map { pair in
             var values = values(of: pair.stated)
             values["stated"] = format.words(for: pair.stated)
@@ -283,6 +321,7 @@ struct Worded {
         case .subject, .stranger: text = render(.declineSubject, domain)
         case .gibberish: text = render(.declineGibberish, domain)
         case .empty: text = render(.declineEmpty, domain)
+        case .object: text = render(.declineObject, domain)
         case .language: text = render(.declineLanguage, domain)
         case .nothingSaid: text = render(.declineNothingSaid, domain)
         case .absent(let entity, let facet): text = absence(entity, facet)

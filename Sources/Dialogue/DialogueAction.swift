@@ -18,6 +18,10 @@ public enum DialogueAction: Sendable, Hashable {
     case list([EntityID])
     case safeguard
     case handOff
+    /// Asks whether the conversation is really to be erased.
+    case offerErasure
+    /// Says that it is; whoever keeps conversations erases this one then.
+    case erase
 
     /// A facet of a thing: its passages, best first, and its figures.
     public struct Answer: Sendable, Hashable {
@@ -36,6 +40,10 @@ public enum DialogueAction: Sendable, Hashable {
         public var isContinuation: Bool
         /// Asked to be answered by yes or no.
         public var isPolar: Bool
+        /// Other places that were asked about and that no figure is of.
+        public var otherPlaces: [EntityID] = []
+        /// An amount that the person proposed, beside what the figures say.
+        public var proposal: Proposal?
 
         public init(
             entity: EntityID, facet: FacetID, passages: [PassageID], figures: [Figure] = [], level: EntityID? = nil,
@@ -53,6 +61,21 @@ public enum DialogueAction: Sendable, Hashable {
         }
     }
 
+    /// An amount of pay that the person gave, held against the range of the figures shown.
+    public struct Proposal: Sendable, Hashable {
+        public enum Relation: Sendable, Hashable { case below, within, above }
+
+        /// As given; what was not said is taken to be gross.
+        public var given: Figure
+        /// The same, gross and by the year; nil when it was given so.
+        public var brought: Figure?
+        /// The lowest and the highest of the figures shown, gross and by the year.
+        public var range: Figure
+        public var relation: Relation
+        /// It was asked whether the amount is right.
+        public var isAsked: Bool
+    }
+
     /// Two things, side by side.
     public struct Comparing: Sendable, Hashable {
         /// In the order they were named; `passages` and `figures` run parallel.
@@ -64,6 +87,18 @@ public enum DialogueAction: Sendable, Hashable {
         public var passages: [[PassageID]]
         public var figures: [[Figure]]
         public var verdict: Ranking?
+        /// Where no source ranks both: what the figures shown come to for each of two.
+        public var contrast: Contrast?
+
+        /// The ranges that the figures of two things span, gross and by the year, higher one first.
+        public struct Contrast: Sendable, Hashable {
+            public var entities: [EntityID]
+            public var ranges: [Figure]
+            /// The level that both ranges are of; nil: all levels.
+            public var level: EntityID?
+            /// Some amounts are in both.
+            public var isOverlapping: Bool
+        }
 
         public init(
             entities: [EntityID], facet: FacetID?, difference: [PassageID], passages: [[PassageID]],
@@ -122,6 +157,8 @@ public enum DialogueAction: Sendable, Hashable {
         /// Figures that already are in the form asked for.
         public var already: [Figure]
         public var level: EntityID?
+        /// A place of which no figure is; what is shown is the nearest, and said so.
+        public var missing: [EntityID] = []
 
         public init(entity: EntityID?, pairs: [Pair], already: [Figure], level: EntityID?) {
             self.entity = entity

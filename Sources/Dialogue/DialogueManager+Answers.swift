@@ -25,6 +25,11 @@ extension DialogueManager {
                 found.cover >= thresholds.passage, found.passage.facet != facet {
                 return answered(i, entity: entity, facet: found.passage.facet, subject: subject, context)
             }
+            if i.mentions.contains(where: { $0.strength == .field && $0.candidates.contains(entity) }), index.absence(entity, facet, context.language) == nil,
+                let notion = index.notion(measuring: facet, besides: entity) {
+                // "combien coûte une école d'IA ?": of a field, what studies cost at all.
+                return answered(i, entity: notion, facet: facet, subject: subject, context)
+            }
             return decided(i, .decline(.absent(entity, facet)), intent: intent)
         }
         let section = index.passages(entity, facet, context.language)
@@ -64,6 +69,7 @@ extension DialogueManager {
                 ordered.removeAll { $0 == telling }
                 ordered.insert(telling, at: 0)
             }
+            putFirst(exactly(named: i, isClear: isClear, facet, context.language), of: evidence.map(\.found.passage), &ordered)
         }
         // "maths et outils": a second side that is nearly as likely has its say too.
         if let second = runnerUp(i, of: entity, beside: facet, context.language) {
@@ -72,10 +78,11 @@ extension DialogueManager {
             ordered.insert(contentsOf: others.prefix(2), at: min(2, ordered.count))
         }
         let limit = context.share > 1 ? max(2, Self.mostFigures / context.share) : Self.mostFigures
-        var chosen = figures(entity, facet: facet, level: subject.level, place: subject.place, year: subject.year, atMost: limit)
-        if chosen.isNearest, let place = subject.place, let told = section.first(where: { index.says($0, place, context.language) }) {
+        var chosen = figures(entity, facet: facet, subject, atMost: limit)
+        if facet == index.payFacet, let plan = paid(i, entity, (chosen.figures, chosen.missing), subject, intent: intent) { return plan }
+        if chosen.isNearest, let place = subject.place, !index.isHome(place), let told = section.first(where: { index.says($0, place, context.language) }) {
             // No figure holds there, but a sentence speaks of it: "data analyst USA salaire".
-            chosen = ([], false)
+            chosen = ([], false, [])
             ordered = [told] + ordered.filter { $0 != told && index.says($0, place, context.language) }
         }
         let hasMoney = chosen.figures.contains(where: \.isMoney)
@@ -93,7 +100,8 @@ extension DialogueManager {
         let passages = fitting(ordered, budget: room, atLeast: hasMoney ? 0 : 1)
         var answer = DialogueAction.Answer(
             entity: entity, facet: facet, passages: passages, figures: chosen.figures, level: subject.level,
-            place: subject.place, isNearest: chosen.isNearest, isPolar: i.isPolar)
+            place: chosen.missing.first ?? subject.place, isNearest: chosen.isNearest, isPolar: i.isPolar)
+        answer.otherPlaces = Array(chosen.missing.dropFirst())
         answer.year = subject.year.flatMap { year in chosen.figures.contains { $0.isOf(year) } ? nil : year }
         let topic = Topic(
             entities: [entity], facet: facet, level: subject.level, place: subject.place, shown: passages)
@@ -112,11 +120,12 @@ extension DialogueManager {
     }
 
     /// The passage holds a figure of the kind; a year counts as a date, never as a number.
-    private func tells(_ passage: PassageID, _ wanted: Interpretation.Wanted) -> Bool {
+    func tells(_ passage: PassageID, _ wanted: Interpretation.Wanted) -> Bool {
+        if wanted == .time { return index.saysTime(passage) }
         let numbers = (index.passage(passage)?.text ?? "").split { !$0.isNumber }
         return switch wanted {
         case .date: !numbers.isEmpty
-        case .number: numbers.contains { $0.utf8.count != 4 || !(1_900...2_100 ~= Int($0) ?? 0) }
+        case .number, .time: numbers.contains { $0.utf8.count != 4 || !(1_900...2_100 ~= Int($0) ?? 0) }
         }
     }
 

@@ -55,7 +55,7 @@ extension DialogueManager {
     }
 
     /// More than anybody is paid: a slip of the hand, or a joke.
-    private static let highestPay = 10_000_000.0
+    static let highestPay = 10_000_000.0
 
     /// The amount on the other basis, by the month and by the year; pay by the hour or the day stays so.
     private func reckon(
@@ -64,7 +64,7 @@ extension DialogueManager {
         let basis: GrossNet = given.basis == "net" ? .net : .gross
         let stated = Figure(
             measure: .salary, amount: given.amount, unit: given.unit,
-            period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= 10_000 ? .year : .month),
+            period: given.period.flatMap { Period(rawValue: $0) } ?? (given.amount >= Self.leastYearly ? .year : .month),
             basis: basis, origin: .given)
         let rates = index.conversion.rates.filter { given.status == nil || $0.about == given.status }
         let conversion = Conversion(rates: rates, places: index.conversion.places)

@@ -10,11 +10,13 @@ extension DialogueManager {
         let best = bestAct(i)
         let main = comparable(subject.covered)
         let isOfMainKind = main.first.map { index.kind($0) == index.mainKind } ?? true
+        if let plan = pairPlan(i, main, subject, context) { return plan }
         // "et un data scientist ?" asks the same of another, it does not compare.
         if i.contentWords == 0, main.count == 1 { return nil }
         switch best.act {
         case .compare where i.none < (subject.isFieldOnly ? thresholds.elsewhere : thresholds.elsewhereDespiteField) || main.count > 1:
-            let entities = compared(main, context)
+            var entities = compared(main, context)
+            if main.isEmpty, entities.count == 1, i.wording.isOfBoth, let earlier = context.state.earlier.first { entities.insert(earlier, at: 0) }
             if entities.count >= 2 {
                 // "lequel recrute le plus ?", "différence de salaire entre …": the side that is measured and named.
                 let named = i.wordFacet.flatMap { facet in
@@ -36,7 +38,9 @@ extension DialogueManager {
             if isOfAll, entities.count < 2, !i.isSuperlative { return nil }
             let facets = main.first.map { index.facets(of: $0) } ?? index.knowledge.schema.kind(index.mainKind)?.facets ?? []
             // "lequel est le plus facile d'accès ?" ranks by access, whatever the intent of rankings is usually about.
-            let asked = index.facet(of: best.intent) ?? i.wordFacet.flatMap { facets.contains($0) ? $0 : nil }
+            let usual = index.facet(of: best.intent), worded = i.wordFacet.flatMap { facets.contains($0) ? $0 : nil }
+            // "BTS ou BUT, laquelle est la plus longue ?": of courses of study no one asks which studies they take.
+            let asked = usual.map(facets.contains) ?? false ? usual : worded ?? usual
             let facet = asked ?? (isOfMainKind ? index.payFacet : facets.first { !index.measures(of: $0).isEmpty } ?? index.payFacet)
             let isNarrowed = !index.measures(of: facet).isEmpty && (subject.level != nil || subject.place != nil)
             if isNarrowed, entities.count < 2, ranking(of: index.mainEntities, facet: facet, subject) == nil {
@@ -63,6 +67,18 @@ extension DialogueManager {
             guard i.contentWords == 0, main.count >= 2 else { return nil }
             return compared(i, main, facet: nil, subject, context)
         }
+    }
+
+    /// "MLOps et DevOps": one of the two has no page, but the page of the other sets it beside it.
+    private func pairPlan(_ i: Interpretation, _ main: [EntityID], _ subject: Subject, _ context: Context) -> Plan? {
+        guard i.wording.isPair, main.count == 1, let entity = main.first, subject.covered.count == 1, !subject.isFieldOnly else { return nil }
+        let held = i.found.filter { $0.passage.entity == entity && $0.cover >= thresholds.strikingCover }.map(\.passage)
+        let opening = [index.differenceFacet, defaultFacet(entity)]
+        guard let told = opening.lazy.compactMap({ facet in held.first { $0.facet == facet } }).first else { return nil }
+        let others = index.passages(entity, told.facet, context.language).filter { $0 != told }
+        let passages = fitting([told] + others, budget: Self.budget / context.share)
+        let topic = Topic(entities: [entity], facet: told.facet, shown: passages)
+        return decided(i, .answer(.init(entity: entity, facet: told.facet, passages: passages)), topic: topic)
     }
 
     /// The things named that can be set side by side: those of the main kind, or else those of the first one's kind.
@@ -145,9 +161,10 @@ extension DialogueManager {
             return decided(i, .decline(.absent(entities[0], facet ?? index.differenceFacet)))
         }
         let verdict = facet.flatMap { ranking(of: entities, facet: $0, subject) }
-        let action = DialogueAction.Comparing(
+        var action = DialogueAction.Comparing(
             entities: entities, facet: facet, difference: fitting(difference, budget: Self.budget / (2 * context.share)), passages: sides,
             figures: figures, verdict: verdict)
+        if verdict == nil, facet == index.payFacet { action.contrast = contrast(entities, figures) }
         let topic = Topic(
             form: .compare, entities: entities, facet: facet, level: subject.level, place: subject.place,
             shown: difference + sides.flatMap { $0 })

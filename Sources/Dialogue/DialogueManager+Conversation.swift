@@ -32,6 +32,10 @@ extension DialogueManager {
         case .accept, .refuse, .restart:
             guard isBare, i.mentions.isEmpty, i.contentWords <= 3 else { return nil }
             return decided(i, .chat(best.act), intent: best.intent)
+        case .erase:
+            // "supprimer mes vœux": words that nobody uses of a conversation are about something else.
+            guard isBare || i.areMentionsInherited, (i.candidates.first?.overlap ?? 0) >= thresholds.erasureOverlap else { return nil }
+            return decided(i, .offerErasure, intent: best.intent)
         case .handoff: return decided(i, .handOff, intent: best.intent)
         default: return nil
         }
@@ -90,25 +94,19 @@ extension DialogueManager {
         let topic = context.topics.first { $0.entities.contains(entity) }
         let level = subject.level ?? topic?.level
         let chosen = figures(entity, facet: index.payFacet, level: level, place: subject.place ?? topic?.place).figures
-        var pairs: [DialogueAction.Converted.Pair] = []
-        var already: [Figure] = []
-        for figure in chosen {
-            let outcome: Conversion.Outcome = switch form {
-            case "net": index.conversion.convert(figure, to: .month, basis: .net)
-            case "gross": index.conversion.convert(figure, basis: .gross)
-            case "month": index.conversion.convert(figure, to: .month)
-            case "year": index.conversion.convert(figure, to: .year)
-            default: .unchanged(figure)
-            }
-            switch outcome {
-            case .converted(let computed): pairs.append(.init(stated: figure, computed: computed))
-            case .unchanged(let figure): already.append(figure)
-            case .refused: continue
-            }
+        let action = switch form {
+        case "net": converted(chosen, of: entity, level, to: .month, .net)
+        case "gross": converted(chosen, of: entity, level, to: nil, .gross)
+        case "month": converted(chosen, of: entity, level, to: .month, nil)
+        case "year": converted(chosen, of: entity, level, to: .year, nil)
+        default: converted(chosen, of: entity, level, to: nil, nil)
         }
-        guard !pairs.isEmpty || !already.isEmpty else { return declined(i, .noFigures(entity)) }
-        let action = DialogueAction.Converted(
-            entity: entity, pairs: Array(pairs.prefix(6)), already: Array(already.prefix(3)), level: level)
+        guard !action.pairs.isEmpty || !action.already.isEmpty else {
+            guard i.wording.isOpenBasis, !chosen.isEmpty else { return declined(i, .noFigures(entity)) }
+            // "c'est du brut ou du net ?" of pay in another currency: the figure says which, though it cannot be converted.
+            let asked = Subject(level: level, place: subject.place ?? topic?.place)
+            return answered(i, entity: entity, facet: index.payFacet, subject: asked, context)
+        }
         return decided(i, .convert(action),
             topic: Topic(entities: [entity], facet: index.payFacet, level: level, place: subject.place))
     }

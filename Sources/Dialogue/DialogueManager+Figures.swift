@@ -21,7 +21,9 @@ extension DialogueManager {
             let there = chosen.filter { index.placeID($0.place) == place }
             if there.isEmpty {
                 isNearest = !index.isHomeItself(place)
-                let home = chosen.filter { index.isHome(index.placeID($0.place)) || $0.place == nil }
+                // Of the whole before one of its other towns: who asks about Nantes is not told of Paris.
+                let whole = chosen.filter { $0.place == nil || index.placeID($0.place).map { index.isHomeItself($0) } ?? false }
+                let home = whole.isEmpty ? chosen.filter { index.isHome(index.placeID($0.place)) } : whole
                 if !home.isEmpty { chosen = home }
             } else {
                 chosen = there
@@ -49,6 +51,26 @@ extension DialogueManager {
             return a < b
         }.map(\.element)
         return (thinned(sorted, to: limit), isNearest)
+    }
+
+    /// The same for all places that the question names, with those that no figure is of.
+    func figures(
+        _ entity: EntityID, facet: FacetID, _ subject: Subject, atMost limit: Int
+    ) -> (figures: [Figure], isNearest: Bool, missing: [EntityID]) {
+        func found(_ place: EntityID?) -> (figures: [Figure], isNearest: Bool) {
+            figures(entity, facet: facet, level: subject.level, place: place, year: subject.year, atMost: limit)
+        }
+        let stated = Set(index.figures(entity, facet).compactMap { index.placeID($0.place) })
+        let missing = subject.places.filter { !stated.contains($0) && !index.isHomeItself($0) }
+        guard subject.places.count > 1 else {
+            let chosen = found(subject.place)
+            return (chosen.figures, chosen.isNearest, missing)
+        }
+        var all: [Figure] = []
+        for place in subject.places.filter({ !missing.contains($0) }) + missing.prefix(1) {
+            for figure in found(place).figures where !all.contains(figure) { all.append(figure) }
+        }
+        return (thinned(all, to: limit), !missing.isEmpty, missing)
     }
 
     /// At most `limit`: of the level that has the most the oldest goes, then what names no level, then the last. The

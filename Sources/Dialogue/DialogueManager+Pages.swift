@@ -30,6 +30,10 @@ extension DialogueManager {
         // "je peux y mettre combien de candidatures ?": what is spoken of says it, the page has only heard something alike.
         if subject.isEmpty, first.probability < thresholds.clear, let held = i.found.first, held.passage.entity != page,
             context.focus.contains(held.passage.entity), held.cover >= thresholds.strikingCover { return nil }
+        // "un BTS peut-il refuser ma candidature ?": a passage elsewhere holds nearly all of it, and this page much less.
+        if subject.isEmpty, first.probability < thresholds.clear, let held = i.found.first, held.passage.entity != page, held.held >= 2,
+            held.cover >= thresholds.passage,
+            held.cover >= (i.found.first { $0.passage.entity == page }?.cover ?? 0) + thresholds.betterPassage { return nil }
         if !subject.isFieldOnly, let named = target(i, subject), named != page, i.contentWords >= 2,
             let held = bestFound(i, in: named, context.language), held.cover >= thresholds.passage { return nil }
         var plan = answered(i, entity: page, facet: facet, subject: Subject(), context)

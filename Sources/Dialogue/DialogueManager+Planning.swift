@@ -13,6 +13,8 @@ extension DialogueManager {
         var ambiguous: [EntityID] = []
         var level: EntityID?
         var place: EntityID?
+        /// All places, in the order of mention.
+        var places: [EntityID] = []
         /// The year that figures are to be of.
         var year: Int?
         /// The question names a covered thing only by its field ("l'IA"), not by its name.
@@ -25,6 +27,7 @@ extension DialogueManager {
         init(level: EntityID? = nil, place: EntityID? = nil) {
             self.level = level
             self.place = place
+            places = place.map { [$0] } ?? []
         }
 
         /// - Parameter isNotion: its name says how something is asked rather than of what.
@@ -42,6 +45,8 @@ extension DialogueManager {
 
     func subject(of interpretation: Interpretation) -> Subject {
         var subject = Subject()
+        let best = bestAct(interpretation)
+        let asksPay = best.probability >= thresholds.followUp && index.facet(of: best.intent) == index.payFacet
         for mention in interpretation.mentions {
             if mention.kind.rawValue == "profession" {
                 subject.professions.append(mention.text)
@@ -57,9 +62,11 @@ extension DialogueManager {
                 subject.level = index.level(years: years) ?? subject.level
             } else if mention.kind.rawValue == "place" {
                 subject.place = subject.place ?? mention.entity
+                if let place = mention.entity, !subject.places.contains(place) { subject.places.append(place) }
             } else if mention.kind == .year {
                 subject.year = subject.year ?? mention.number.map { Int($0) }
             }
+            if asksPay, let notion = notion(sharingNameWith: mention) { subject.add(notion, isField: false, isNotion: true) }
         }
         subject.dropFieldsBesideNames()
         return subject
@@ -95,7 +102,9 @@ extension DialogueManager {
             subject.add(picked, isField: false, isNotion: index.isNotion(picked))
             isPicked = true
         }
+        if subject.level == nil, let level = levelOfFollowUp(interpretation, context) { subject.level = level }
         var plan = plan(isPicked && interpretation.contentWords == 0 ? goingOn(interpretation) : interpretation, subject, context)
+        keepThing(in: &plan, interpretation, context)
         if let topic = plan.topic, topic.entities.count == 1, let entity = topic.entities.first, compared.contains(entity) {
             plan.topic?.among = compared
         }
@@ -128,6 +137,9 @@ extension DialogueManager {
     private func plan(_ interpretation: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
         let interpretation = weighed(interpretation, subject, context)
         if let plan = pendingPlan(interpretation, subject, context) { return plan }
+        if let plan = followUpPlan(interpretation, subject, context) { return plan }
+        if let plan = proposalPlan(interpretation, subject, context) { return plan }
+        if let plan = independentPlan(interpretation, subject, context) { return plan }
         if let plan = calculatorPlan(interpretation, subject, context) { return plan }
         if let plan = smallTalkPlan(interpretation, subject, context) { return plan }
         if let plan = strangerPlan(interpretation, subject, context) { return plan }
@@ -256,7 +268,11 @@ extension DialogueManager {
             // "epita, epitech ou la fac ?": a page on the choice says more than a refusal.
             let isOfPage = i.candidates.first.map { $0.probability >= thresholds.clear && index.definition($0.intent)?.about != nil } ?? false
             let isChoice = isOfPage && subject.covered.contains { !index.isNotion($0) }
-            if !isChoice { return declined(i, .unknown(named.text)) }
+            // "spé SES pour un BUT science des données ?": the page of what is named tells of it.
+            let isTold = !subject.isFieldOnly && subject.covered.contains { entity in
+                (bestFound(i, in: entity, context.language)?.cover ?? 0) >= thresholds.passage
+            }
+            if !isChoice, !isTold { return declined(i, .unknown(named.text)) }
         }
         let best = bestAct(i)
         guard i.isOfStranger, subject.isEmpty, !context.focus.isEmpty, index.facet(of: best.intent) != nil,
@@ -271,6 +287,8 @@ extension DialogueManager {
         let act = bestAct(withoutPages(i)).act
         let isAboutIt = !subject.covered.contains { index.kind($0) == index.mainKind } || i.areMentionsInherited
             || act == .compare || act == .rank || subject.isFieldOnly
-        return isAboutIt ? declined(i, .profession(profession)) : nil
+        guard isAboutIt else { return nil }
+        let told = act == .compare ? toldBeside(profession, i, subject, context) : nil
+        return told ?? declined(i, .profession(profession))
     }
 }

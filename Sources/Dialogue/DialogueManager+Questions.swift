@@ -55,6 +55,13 @@ extension DialogueManager {
             // "what does a data engineer do?" asks with grammar words alone.
             return answered(i, entity: entity, facet: facet, subject: subject, context)
         }
+        if i.contentWords == 0, !goesOn, index.isNotion(entity), let facet = figureAskedByGrammar(i, of: entity, context) {
+            // "how much does a prompt engineer make?"
+            return answered(i, entity: entity, facet: facet, subject: subject, context)
+        }
+        if i.contentWords == 0, !goesOn, asksPayByForm(i, of: entity, subject) {
+            return answered(i, entity: entity, facet: index.payFacet, subject: subject, context)
+        }
         if i.contentWords == 0 {
             let sides = context.facets.compactMap { index.facet(serving: $0, of: entity, context.language) }
             let facet = i.areMentionsInherited ? nil : sides.first { index.isStated(entity, $0, context.language) }
@@ -117,6 +124,15 @@ extension DialogueManager {
         return answered(i, entity: entity, facet: facet, subject: subject, context)
     }
 
+    /// The side of a notion that grammar words alone ask a figure of: that of the question that stands out from all others.
+    private func figureAskedByGrammar(_ i: Interpretation, of notion: EntityID, _ context: Context) -> FacetID? {
+        guard i.wanted != nil, let best = i.candidates.first, index.act(best.intent) == .ask, let facet = index.facet(of: best.intent),
+            best.probability >= thresholds.standingOut * (i.candidates.dropFirst().first?.probability ?? 0),
+            let serving = index.facet(serving: facet, of: notion, context.language), index.isStated(notion, serving, context.language)
+        else { return nil }
+        return serving
+    }
+
     /// The question names nothing: it goes on about what was spoken of, or a passage answers it, or it is asked back.
     private func unnamed(_ i: Interpretation, _ subject: Subject, _ context: Context) -> Plan {
         let best = bestAct(i)
@@ -128,6 +144,8 @@ extension DialogueManager {
         if i.contentWords == 0, subject.level != nil || subject.place != nil, let entity = focused(i, context) {
             return narrowed(i, entity, subject, context)
         }
+        if let plan = termPlan(i, subject, context) { return plan }
+        if let plan = keptSidePlan(i, subject, context) { return plan }
         if !isElsewhere, !hasStranger, let plan = comparedOn(i, subject, context) { return plan }
         if !isElsewhere, !hasStranger, let entity = focused(i, context) {
             if let facet = askedFacet(i, of: entity, context.language), asked(i, of: entity, context.language)[facet, default: 0] >= thresholds.followUp
@@ -149,7 +167,8 @@ extension DialogueManager {
         if let plan = goneOn(i, best, context) { return plan }
         if let found = i.found.prefix(Self.looked).first(where: { answers($0.passage, best) }), i.contentWords >= 2, i.unexplained.isEmpty,
             i.none < thresholds.elsewhereDespiteField, found.held >= 2,
-            found.cover >= thresholds.passage || found.held >= 3 && found.cover >= thresholds.heldPassage && !isElsewhere
+            found.cover >= thresholds.passage
+                || found.held >= 3 && !isElsewhere && found.cover >= leastHeld(by: found.passage, i)
                 || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
@@ -169,6 +188,11 @@ extension DialogueManager {
             if !suggested.isEmpty { return clarifyEntity(i, suggested, subject, context, facet: facet) }
         }
         return declined(i, .subject)
+    }
+
+    /// So much of a question a passage must hold that answers it; less where a number is asked for and it has one.
+    private func leastHeld(by passage: PassageID, _ i: Interpretation) -> Double {
+        i.wanted.map { tells(passage, $0) } ?? false ? thresholds.countedPassage : thresholds.heldPassage
     }
 
     /// A question without a subject whose words a passage on what was spoken of holds, or that asks of a notion a side that it
@@ -219,6 +243,14 @@ extension DialogueManager {
         if let asked = index.facet(of: best.intent), best.probability >= thresholds.page,
             let entity = context.focus.first(where: { index.facets(of: $0).contains(asked) && index.isStated($0, asked, context.language) }) {
             return entity
+        }
+        // "et après ?" when a grant was spoken of beside a course of study: the course leads somewhere.
+        if context.focus.count > 1, let asked = index.facet(of: best.intent), best.probability >= thresholds.page,
+            let thing = context.focus.first(where: { entity in
+                !index.isNotion(entity)
+                    && index.facet(serving: asked, of: entity, context.language).map { index.isStated(entity, $0, context.language) } ?? false
+            }) {
+            return thing
         }
         return context.focus.first { entity in
             askedFacet(i, of: entity, context.language).map { index.isStated(entity, $0, context.language) } ?? false

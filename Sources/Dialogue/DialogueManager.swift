@@ -46,6 +46,8 @@ public struct DialogueManager: Sendable {
         var unexplainedInFollowUp = 0.34
         /// An intent this likely is clear.
         var clear = 0.6
+        /// A side stands out when it is this many times as likely as the next.
+        var standingOut = 3.0
         /// A message that one page answers needs this much.
         var page = 0.4
         /// The same when a passage of that page is what the searcher finds first.
@@ -61,8 +63,12 @@ public struct DialogueManager: Sendable {
         var certainPage = 0.85
         /// A passage that holds this share of a question, and three of its words, answers it.
         var heldPassage = 0.55
+        /// The same when a number is asked for and it has one.
+        var countedPassage = 0.5
         /// So much of a question that ranks and names nothing must be usual in such questions.
         var rankOverlap = 0.6
+        /// So much of a wish to erase the conversation must be usual in such wishes.
+        var erasureOverlap = 0.8
         /// What remains of the probability of a page, of a side that another stands in for, and of a side that the thing has
         /// not, when the message names a thing.
         var pageBesideName = 0.75
@@ -99,7 +105,9 @@ public struct DialogueManager: Sendable {
     ) -> (plans: [Plan], events: [DialogueEvent], state: ConversationState) {
         var plans: [Plan] = []
         var spokenOf = state.topics
-        for interpretation in interpretations {
+        let erasure = erasurePlan(state, interpretations)
+        if let erasure { plans = [erasure] }
+        for interpretation in interpretations where erasure == nil {
             let context = Context(state: state, topics: spokenOf, language: language, isFirst: plans.isEmpty,
                 share: min(interpretations.count, 3))
             let plan = plan(interpretation, context)
@@ -169,7 +177,12 @@ public struct DialogueManager: Sendable {
             case .answer, .compare, .rank, .convert:
                 if let topic = plan.topic { events.append(.answered(topic, sources: sources(of: plan.action, language))) }
             case .clarify(let clarification): events.append(.clarificationAsked(clarification))
-            case .decline(let reason): events.append(.declined(reason.code))
+            case .decline(let reason):
+                events.append(.declined(reason.code))
+                // "salaire ?", "prof de maths": the question stays, for the profession that is named next.
+                if case .profession = reason, plans.count == 1, let pending = state.pending, pending.missing == .entity {
+                    events.append(.clarificationAsked(pending))
+                }
             case .chat(.restart): events.append(.restarted)
             case .chat(let act): events.append(.chatted(act))
             case .cite: events.append(.chatted(.source))
@@ -177,6 +190,8 @@ public struct DialogueManager: Sendable {
             case .list: events.append(.chatted(.list))
             case .safeguard: events.append(.safeguarded)
             case .handOff: events.append(.chatted(.handoff))
+            case .offerErasure: events.append(.erasureOffered)
+            case .erase: events.append(.erasureAccepted)
             }
         }
         return events

@@ -52,6 +52,8 @@ public struct Interpretation: Sendable, Hashable {
         case number
         /// "quand…?"
         case date
+        /// "combien d'années…?"
+        case time
     }
 
     /// In order of appearance; those inherited from a neighbouring question have `isInherited` set beside them.
@@ -92,6 +94,8 @@ public struct Interpretation: Sendable, Hashable {
     public var isLastChoice: Bool
     /// "le deuxième", "l'autre": one of the things that were compared before.
     public var pick: Pick?
+    /// What its small words say about its form.
+    public var wording: Wording
     /// The question as typed; for explanations and refusals, kept by nobody.
     public var text: String
 
@@ -99,7 +103,7 @@ public struct Interpretation: Sendable, Hashable {
         mentions: [EntityMention], areMentionsInherited: Bool = false, candidates: [Candidate], none: Double,
         found: [Found], contentWords: Int, unexplained: [String], gibberish: Int, isOfStranger: Bool = false, isElliptical: Bool = false, isPolar: Bool = false,
         isReversed: Bool = false, isSuperlative: Bool = false, wordFacet: FacetID? = nil, wanted: Wanted? = nil, isColoured: Bool = false, number: Int?,
-        isLastChoice: Bool = false, pick: Pick? = nil, text: String
+        isLastChoice: Bool = false, pick: Pick? = nil, wording: Wording = Wording(), text: String
     ) {
         self.mentions = mentions
         self.areMentionsInherited = areMentionsInherited
@@ -120,6 +124,7 @@ public struct Interpretation: Sendable, Hashable {
         self.number = number
         self.isLastChoice = isLastChoice
         self.pick = pick
+        self.wording = wording
         self.text = text
     }
 

@@ -159,12 +159,35 @@ extension KnowledgeIndex {
     func notion(measuring facet: FacetID, insteadOf near: FacetID, of entity: EntityID) -> EntityID? {
         let wanted = measures(of: facet)
         guard kind(entity) == mainKind, !wanted.isEmpty, !measures(of: near).contains(where: wanted.contains) else { return nil }
+        return notionWithMost(facet)
+    }
+
+    /// The notion that has most figures on a measured side of which another notion says nothing: a price. What is measured of
+    /// the main kind too, its pay, is nobody's but its own.
+    func notion(measuring facet: FacetID, besides entity: EntityID) -> EntityID? {
+        let wanted = measures(of: facet)
+        guard isNotion(entity), !wanted.isEmpty, wanted.allSatisfy({ knowledge.schema.facet(showing: $0, of: mainKind) == nil }),
+            let best = notionWithMost(facet), best != entity
+        else { return nil }
+        return best
+    }
+
+    private func notionWithMost(_ facet: FacetID) -> EntityID? {
         var best: (id: EntityID, count: Int)?
         for notion in knowledge.entities where isNotion(notion.id) && facets(of: notion.id).contains(facet) {
             let count = figures(notion.id, facet).count
             if count > best?.count ?? 0 { best = (notion.id, count) }
         }
         return best?.id
+    }
+
+    /// The notion that has a name in common with a thing without a page.
+    func notion(sharingNameWith entity: EntityID, _ kind: EntityKind) -> EntityID? {
+        guard let name = knowledge.name(entity.rawValue, of: kind) else { return nil }
+        let forms = Set(name.forms.values.joined().map { Analyzer.fold($0) })
+        return knowledge.entities.first { page in
+            isNotion(page.id) && page.names.values.contains { $0.forms.contains { forms.contains(Analyzer.fold($0)) } }
+        }?.id
     }
 
     /// Prose or figures exist on this side of the thing.

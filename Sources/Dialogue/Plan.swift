@@ -40,14 +40,16 @@ public struct Plan: Sendable, Hashable {
         case .list: "list"
         case .safeguard: "safeguard"
         case .handOff: "handoff"
+        case .offerErasure: "offer-erasure"
+        case .erase: "erase"
         }
     }
 
-    /// Something was stated, or a question was asked back that leads to it.
+    /// Something was stated, or a question was asked back that leads to it, or whose answer must not be lost.
     var isSubstantial: Bool {
         switch action {
-        case .answer, .compare, .rank, .convert, .cite, .explain, .list: true
-        case .clarify, .decline, .chat, .safeguard, .handOff: false
+        case .answer, .compare, .rank, .convert, .cite, .explain, .list, .offerErasure: true
+        case .clarify, .decline, .chat, .safeguard, .handOff, .erase: false
         }
     }
 }

@@ -6,7 +6,7 @@ public import TextAnalysis
 public struct IntentDefinition: Sendable, Hashable {
     /// The dialogue acts that an intent may name.
     public static let acts = [
-        "accept", "ask", "compare", "convert", "correct", "explain", "goodbye", "greet", "handoff", "help", "identity",
+        "accept", "ask", "compare", "convert", "correct", "erase", "explain", "goodbye", "greet", "handoff", "help", "identity",
         "language", "list", "more", "none", "rank", "refuse", "restart", "source", "thank", "wellbeing",
     ]
 

@@ -20,7 +20,7 @@ public import Identifiers
 public struct Advisor: Sendable {
     public let knowledge: KnowledgeBase
     private let readers: Readers
-    private let languages: LanguageIdentifier
+    let languages: LanguageIdentifier
     private let safeguard: Safeguard
     private let manager: DialogueManager
     private let composer: AnswerComposer
@@ -70,6 +70,7 @@ public struct Advisor: Sendable {
         let analyzed = reader.analyze(text)
         enter?(.dialogue)
         if safeguard.hears(analyzed.tokens) { return safeguarded(analyzed, verdict, state, spoken) }
+        if Self.isObject(text) { return declined(.object, analyzed, verdict, state, spoken) }
 
         enter?(.reading)
         var reading = reader.read(analyzed, focus: state.focus, enter)
@@ -95,6 +96,9 @@ public struct Advisor: Sendable {
         enter?(.dialogue)
         if let pending = state.pending, reading.interpretations.count == 1,
             let number = composer.number(of: text, in: pending, language: answerLanguage) {
+            reading.take(choice: number)
+        } else if state.isErasureOffered, reading.interpretations.count == 1,
+            let number = composer.numberOfErasureChoice(text, language: answerLanguage, orBefore: reading.wishesErasure) {
             reading.take(choice: number)
         }
         let advanced = manager.advance(state, reading.interpretations, language: answerLanguage)
@@ -152,6 +156,9 @@ public struct Advisor: Sendable {
         composer.questions(matching: prefix, language: language, limit: limit)
     }
 
+    func reader(of language: Language) -> Reader { readers[language] }
+    var words: WordLists { readers.words }
+
     /// The passages that hold the words, best first; for a person who looks for a text, not for an answer.
     ///
     /// - Returns: at most `limit`, each with the searcher's score (higher is better) and the share of the words that it
@@ -195,7 +202,7 @@ public struct Advisor: Sendable {
         return LanguageIdentifier(functionWords: words, samples: samples, existing: lists.words)
     }
 
-    private func spokenLanguage(_ verdict: LanguageIdentifier.Verdict, _ state: ConversationState) -> Language {
+    func spokenLanguage(_ verdict: LanguageIdentifier.Verdict, _ state: ConversationState) -> Language {
         let fallback = state.language ?? knowledge.schema.languages.first ?? .french
         guard case .spoken(let language, let confidence) = verdict else { return fallback }
         // A short message in the middle of a conversation stays in its language unless it clearly changes.
@@ -226,6 +233,13 @@ public struct Advisor: Sendable {
     ) -> Turn {
         let plan = Plan(intent: IntentID(trusted: "safeguard"), confidence: 1, mentions: [], action: .safeguard)
         return fixed(plan, [.safeguarded], analyzed, verdict, state, language)
+    }
+
+    /// Nothing but what stands for an object in a text (U+FFFC): so platforms hand on a voice or a picture, and so some programs
+    /// paste one.
+    private static func isObject(_ text: String) -> Bool {
+        let signs = text.unicodeScalars.filter { !$0.properties.isWhitespace }
+        return !signs.isEmpty && signs.allSatisfy { $0 == "\u{FFFC}" }
     }
 
     private func declined(

@@ -113,6 +113,7 @@ enum QuestionForm {
 
     /// What kind of figure answers: a number ("combien d'entreprises"), a date ("quand"), or nothing of the sort.
     static func wantedFigure(_ tokens: [Token], _ language: Language) -> Interpretation.Wanted? {
+        if asksTime(tokens) { return .time }
         if let words = counting[language], tokens.contains(where: { words.contains($0.folded) || $0.surface == "%" }) { return .number }
         let pairs = zip(tokens, tokens.dropFirst())
         if language == .english, pairs.contains(where: { $0.folded == "how" && amountWords.contains($1.folded) }) { return .number }
@@ -120,9 +121,23 @@ enum QuestionForm {
         return nil
     }
 
+    private static let times: Set<String> = ["annees", "annee", "ans", "mois", "years", "months"]
+
+    /// "combien d'années d'expérience ?", "how many years?"
+    private static func asksTime(_ tokens: [Token]) -> Bool {
+        let words = tokens.map(\.folded)
+        return words.indices.contains { place in
+            guard words[place] == "combien" || words[place] == "many" else { return false }
+            return words.dropFirst(place + 1).prefix(2).contains(where: times.contains)
+        }
+    }
+
     private static let goingOn: [Language: Set<String>] = [
-        .french: ["et", "ou", "pour", "un", "une", "le", "la", "les", "l", "de", "d", "du", "des", "en", "chez", "alors", "sinon", "puis", "pareil"],
-        .english: ["and", "or", "for", "a", "an", "the", "of", "in", "what", "how", "about", "same", "then"],
+        .french: [
+            "et", "ou", "pour", "un", "une", "le", "la", "les", "l", "de", "d", "du", "des", "en", "a", "au", "aux", "dans", "chez", "alors", "sinon", "puis",
+            "pareil",
+        ],
+        .english: ["and", "or", "for", "a", "an", "the", "of", "in", "at", "what", "how", "about", "same", "then"],
     ]
 
     /// "et pour un data scientist ?", "what about a data analyst?": beside what is named, only words that go on.

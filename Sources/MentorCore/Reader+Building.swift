@@ -66,7 +66,8 @@ extension Reader {
                 $0.kind != knowledge.schema.kinds.first?.id && !knowledge.questionKinds.contains($0.kind)
             } ?? false
             pageSubjects[example.intent.id.rawValue, default: []]
-                .formUnion(Self.subjects(linker.link(example.tokens).mentions, knowledge).union(isNamed ? [page] : []))
+                .formUnion(Self.subjects(linker.link(example.tokens).mentions, knowledge).union(isNamed ? [page] : [])
+                .union(Self.maskedSubjects(example.tokens, knowledge)))
         }
         self.pageSubjects = pageSubjects
         classifier = Self.classifier(examples, linker)
@@ -78,7 +79,8 @@ extension Reader {
         let kinds = knowledge.schema.kinds.map(\.id)
         let apart = knowledge.unmaskedKinds.union(knowledge.questionKinds)
         return EntityLinker(
-            gazetteer: gazetteer, professions: lists.professions, domainWords: DomainWords(terms: terms, spelling: spelling),
+            gazetteer: gazetteer, professions: lists.professions, trades: lists.trades,
+            domainWords: DomainWords(terms: terms, spelling: spelling),
             unmasked: knowledge.unmaskedKinds, mainKind: kinds.first, series: Set(kinds.dropFirst()).subtracting(apart),
             askedWords: terms)
     }
@@ -112,6 +114,12 @@ extension Reader {
     static func subjects(_ mentions: [EntityMention], _ knowledge: KnowledgeBase) -> Set<EntityID> {
         let main = knowledge.schema.kinds.first?.id
         return Set(mentions.filter { $0.strength != .field }.flatMap(\.candidates).filter { knowledge.kind(of: $0) != main })
+    }
+
+    /// Everything that a placeholder stands for, the main kind apart: "taux d'insertion {school}" is asked of every school.
+    private static func maskedSubjects(_ tokens: [Token], _ knowledge: KnowledgeBase) -> Set<EntityID> {
+        let kinds = knowledge.schema.kinds.map(\.id).dropFirst().filter { kind in tokens.contains { $0.kind == .mask && $0.term == "{\(kind)}" } }
+        return kinds.isEmpty ? [] : Set(knowledge.entities.lazy.filter { kinds.contains($0.kind) }.map(\.id))
     }
 
     // MARK: Compiled

@@ -9,6 +9,8 @@ extension Reader {
     private static let joints: [Language: Set<String>] = [
         .french: ["et", "puis", "mais", "plus", "aussi"], .english: ["and", "then", "but", "plus", "also"],
     ]
+    /// What opens a choice between two.
+    private static let openers: Set<String> = ["entre", "between"]
     /// A message is cut into at most this many questions.
     private static let most = 4
 
@@ -34,6 +36,8 @@ extension Reader {
             // A conversion without an amount takes that of its neighbour.
             let isOne = clauses.count >= Self.most || isTakenUp(last.tokens, by: piece, tokens, names)
                 || last.asked.hasAmount != asked.hasAmount && (last.asked.isConversion || asked.isConversion)
+                // "combien gagne un data engineer, en net par mois ?": in which form, not a second question.
+                || asked.isConversion && asked.subjects == 0 && !asked.hasAmount && last.asked.asksOfAThing && last.asked.subjects > 0
             let isAnother = last.asked.isAlone && asked.isAlone && last.asked.intent != asked.intent
             if !isOne, isAnother, !last.asked.isComparison || asked.adds(to: last.asked) {
                 clauses.append((piece, asked))
@@ -59,6 +63,10 @@ extension Reader {
         let names = linker.link(tokens).mentions
         enter?(.reading)
         cuts.removeAll { cut in names.contains { $0.tokens.contains(cut) && $0.tokens.lowerBound < cut } }
+        // "entre un data analyst et un data engineer, …": the first joint behind it joins what it opens.
+        for opener in tokens.indices where Self.openers.contains(tokens[opener].folded) {
+            if let joint = cuts.first(where: { $0 > opener }), joints.contains(tokens[joint].folded) { cuts.removeAll { $0 == joint } }
+        }
         var pieces: [Range<Int>] = []
         var start = 0
         for cut in cuts + [tokens.count] where cut > start {

@@ -30,7 +30,18 @@ extension Reader {
             return standing.isEmpty ? [clauses.max { $0.confidence < $1.confidence } ?? clauses[0]] : standing
         }
         colour(&standing[0], by: clauses, enter)
+        narrow(&standing[0], by: clauses)
         return standing
+    }
+
+    private static let narrowing: Set<EntityKind> = [EntityKind(trusted: "place"), EntityKind(trusted: "level"), EntityKind(trusted: "experience")]
+
+    /// "aux États-Unis, combien gagne …?": where and at which level was told ahead of the question.
+    private func narrow(_ clause: inout Clause, by all: [Clause]) {
+        let own = Set(clause.interpretation.mentions.map(\.kind))
+        for told in all where told.tokens.first?.range != clause.tokens.first?.range {
+            clause.interpretation.mentions += told.interpretation.mentions.filter { Self.narrowing.contains($0.kind) && !own.contains($0.kind) }
+        }
     }
 
     /// "24 ans, deuxième année d'apprentissage, salaire ?": one word without a thing asks about what was told before it.

@@ -35,7 +35,7 @@ struct Reader: Sendable {
     ///   - focus: what the conversation is about, so that the passages that may answer a follow-up are found.
     ///   - enter: is told of every stage entered; `.reading` on return.
     func read(_ analyzed: AnalyzedText, focus: [EntityID], _ enter: TurnStage.Observer?) -> Reading {
-        let asked = analyzed.tokens.filter { !$0.isCourtesy }
+        let asked = QuestionForm.withoutFiller(analyzed.tokens, language).filter { !$0.isCourtesy }
         let tokens = asked.contains { $0.kind != .emoji } ? asked : analyzed.tokens
         var clauses = clauses(of: tokens, enter).map { clause(Array($0), focus: focus, enter) }
         inheritMentions(&clauses, enter)
@@ -77,6 +77,9 @@ struct Reader: Sendable {
         let pick = QuestionForm.pick(tokens, language)
         let saying = pick == nil ? words : words.filter { !QuestionForm.picks($0, language) }
         let isBareNumber = numbers.count == 1 && words.allSatisfy { $0.kind == .number }
+        var wording = QuestionForm.wording(tokens, linking.mentions, language)
+        wording.definesTerm = QuestionForm.isDefinition(tokens) && saying.filter { !Self.asksOfMeaning($0) }.contains(where: isTerm)
+            && saying.allSatisfy { isTerm($0) || Self.asksOfMeaning($0) }
         let interpretation = Interpretation(
             mentions: linking.mentions,
             candidates: ranking.candidates.enumerated().map { place, candidate in
@@ -93,7 +96,7 @@ struct Reader: Sendable {
             wordFacet: wordFacet(use), wanted: QuestionForm.wantedFigure(tokens, language),
             number: isBareNumber ? numbers.first.flatMap { Int($0.folded) } : ordinal.flatMap { $0 > 0 ? $0 : nil },
             isLastChoice: ordinal == 0, pick: pick,
-            text: Self.text(of: tokens))
+            wording: wording, text: Self.text(of: tokens))
         return Clause(tokens: tokens, masked: linking.masked, ranking: ranking, interpretation: interpretation)
     }
 
@@ -207,6 +210,15 @@ struct Reader: Sendable {
             return tokens.count == 1 ? tokens.first.map { Correction(folded: $0.folded, term: $0.term, cost: 0.25) } : nil
         }
     }
+
+    /// A word that passages use and no dictionary has: "SNT".
+    private func isTerm(_ token: Token) -> Bool {
+        shelf.holds(token.term) && (token.kind == .technology || token.kind == .word && !spelling.isOfDictionary(token.folded))
+    }
+
+    private static let meanings: Set<String> = ["dire", "signifie", "recouvre", "definition", "designe", "mean", "stand", "exactement"]
+
+    private static func asksOfMeaning(_ token: Token) -> Bool { meanings.contains(token.folded) }
 
     /// The examples or the knowledge base use the word, as typed or as corrected.
     private func isExplained(_ token: Token) -> Bool {

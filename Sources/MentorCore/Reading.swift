@@ -40,6 +40,13 @@ struct Reading: Sendable {
         return reader.knowledge.intent(best.intent).flatMap { DialogueAct(rawValue: $0.act) }?.isSmallTalk ?? false
     }
 
+    /// Asks for nothing but that the conversation be erased, or begun anew.
+    var wishesErasure: Bool {
+        guard clauses.count == 1, let i = clauses.first?.interpretation, let best = i.candidates.first, i.mentions.isEmpty else { return false }
+        let act = reader.knowledge.intent(best.intent).flatMap { DialogueAct(rawValue: $0.act) }
+        return act == .erase || act == .restart
+    }
+
     /// It names a thing that has a page.
     var namesSomething: Bool {
         clauses.contains { $0.interpretation.mentions.contains { $0.candidates.contains { reader.knowledge.contains($0) } } }

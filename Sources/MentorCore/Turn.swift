@@ -16,4 +16,7 @@ public struct Turn: Sendable {
         self.state = state
         self.explanation = explanation
     }
+
+    /// The person said yes: whoever keeps conversations erases this one now.
+    public var erases: Bool { events.contains(.erasureAccepted) }
 }

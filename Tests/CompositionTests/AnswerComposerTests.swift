@@ -117,7 +117,7 @@ struct AnswerComposerTests {
         let desk = try Desk()
         var actions: [DialogueAction] = DialogueAct.allCases.map { .chat($0) }
         actions += [
-            .safeguard, .handOff, .list(desk.index.mainEntities), .list(Array(desk.index.mainEntities.prefix(1))),
+            .safeguard, .handOff, .offerErasure, .erase, .list(desk.index.mainEntities), .list(Array(desk.index.mainEntities.prefix(1))),
         ]
         actions += [
             .profession("souffleur de verre"), .subject, .gibberish, .empty, .language, .nothingSaid, .noFigures(nil),
@@ -352,7 +352,7 @@ struct AnswerComposerTests {
             ([.chat(.greet)], Outcome.chatted), ([.chat(.greet), .decline(.subject)], .declined),
             ([.decline(.subject), .clarify(Clarification(missing: .entity, options: []))], .clarified),
             ([.decline(.subject), .list([])], .answered), ([.safeguard, .list([])], .safeguarded),
-            ([.handOff], .handedOff),
+            ([.handOff], .handedOff), ([.offerErasure], .clarified), ([.erase], .chatted),
         ] as [([DialogueAction], Outcome)])
     func outcome(_ actions: [DialogueAction], _ expected: Outcome) throws {
         let desk = try Desk()

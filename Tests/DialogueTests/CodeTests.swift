@@ -46,6 +46,7 @@ struct CodeTests {
         #expect(code(.chat(.greet)) == "greet")
         #expect(code(.safeguard) == "safeguard")
         #expect(code(.handOff) == "handoff")
+        #expect(code(.offerErasure) == "offer-erasure" && code(.erase) == "erase")
     }
 
     @Test("topics, questions back and events come out of JSON as they went in")
@@ -61,7 +62,7 @@ struct CodeTests {
             .languageChosen(.english), .answered(topic, sources: [SourceID(trusted: "rome-m1889")]),
             .clarificationAsked(clarification), .declined("subject"), .chatted(.greet), .safeguarded, .handedOff,
             .resumed,
-            .restarted,
+            .restarted, .erasureOffered, .erasureAccepted,
         ]
         let read = try JSONDecoder().decode([DialogueEvent].self, from: JSONEncoder().encode(events))
         #expect(read == events)

@@ -82,7 +82,11 @@ struct DialoguePropertyTests {
             #expect(replayed == advanced.state, place)
             #expect(advanced.state.language == language, place)
             let asked = advanced.plans.compactMap(\.clarification).last
-            #expect(advanced.state.pending == asked, "a question back is pending for one turn, and no other; \(place)")
+            // Whom a profession without a page is named to has not answered yet.
+            let isUnanswered = advanced.plans.map(\.code) == ["decline-profession"] && state.pending?.missing == .entity
+            #expect(
+                advanced.state.pending == asked ?? (isUnanswered ? state.pending : nil),
+                "a question back is pending for one turn, and no other; \(place)")
             #expect(!"\(advanced.events)".contains("xylophoniste"), "events hold a person's words; \(place)")
             state = advanced.state
         }
@@ -125,7 +129,8 @@ struct DialoguePropertyTests {
         case .list(let entities): #expect(!entities.isEmpty, place)
         case .cite(let sources): #expect(!sources.isEmpty, place)
         case .explain(let topics): #expect(!topics.isEmpty, place)
-        case .decline, .chat, .handOff: #expect(plan.topic == nil, place)
+        case .decline, .chat, .handOff, .offerErasure: #expect(plan.topic == nil, place)
+        case .erase: Issue.record("nothing was offered; \(place)")
         case .safeguard: Issue.record("the manager hears no distress; \(place)")
         }
     }

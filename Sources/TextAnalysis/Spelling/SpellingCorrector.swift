@@ -84,6 +84,9 @@ public struct SpellingCorrector: Sendable {
 
     public func vocabulary(contains folded: String) -> Bool { words.contains(folded) }
 
+    /// A dictionary of some language has the word, whether or not it is a word of the field.
+    public func isOfDictionary(_ folded: String) -> Bool { existing.contains { $0.contains(folded) } }
+
     /// Four to 31 letters a–z: shorter words are too near to one another ("ML", "NL").
     static func isCorrectable(_ folded: String) -> Bool {
         let letters = folded.utf8

@@ -8,6 +8,9 @@ extension EntityLinker {
     /// them.
     private static let genericHead = 3
 
+    /// Between the words of a title, said or left out.
+    private static let linksOfTitles: Set<String> = ["en", "de", "d", "des", "du", "in", "of"]
+
     /// Titles of professions that the knowledge base does not cover.
     ///
     /// - Parameter others: the spans of its own names and of quantities.
@@ -16,10 +19,14 @@ extension EntityLinker {
         var spans: [Span] = []
         for start in tokens.indices where tokens[start].kind == .word && !tokens[start].isFunctionWord {
             var phrase = PhraseKey()
+            // "ingénieur en travaux publics" is the list's "ingénieur travaux publics".
+            var unlinked = PhraseKey()
             for end in start + 1...min(tokens.count, start + longest) {
                 if end - start > 1, tokens[end - 1].boundary > .space || tokens[end - 1].kind == .mask { break }
                 phrase.append(tokens[end - 1].folded)
-                if professions.contains(where: { $0.contains(phrase) }) {
+                let isLink = Self.linksOfTitles.contains(tokens[end - 1].folded)
+                if !isLink { unlinked.append(tokens[end - 1].folded) }
+                if professions.contains(where: { $0.contains(phrase) || !isLink && unlinked.count > 1 && $0.contains(unlinked) }) {
                     let count = tokens[start..<end].count { !$0.isFunctionWord }
                     if end - start > 1 || isProfession(start, tokens, others) {
                         spans.append(

@@ -17,6 +17,7 @@ public import TextAnalysis
 public struct EntityLinker: Sendable {
     public let gazetteer: Gazetteer
     let professions: [PhraseFilter]
+    let trades: [PhraseFilter]
     let domainWords: any WordSet
     let grammar: QuantityGrammar
     let people: ProfessionGrammar
@@ -36,6 +37,7 @@ public struct EntityLinker: Sendable {
     /// - Parameters:
     ///   - gazetteer: the names of the knowledge base, in the language of the questions.
     ///   - professions: titles of professions, in any language that may be mixed in.
+    ///   - trades: those of them that mean somebody at work and nothing else ("infirmier", not "modèle").
     ///   - domainWords: words that the knowledge base itself uses, folded; by themselves they name no other profession.
     ///   - unmasked: kinds whose names say what is asked rather than of what ("net", "alternance"): found, but left
     ///     standing.
@@ -43,11 +45,12 @@ public struct EntityLinker: Sendable {
     ///   - series: kinds of which the knowledge base knows a few of many ("school"): names of others are looked for.
     ///   - askedWords: stems of the words that questions are made of; by themselves they name nothing.
     public init(
-        gazetteer: Gazetteer, professions: [PhraseFilter], domainWords: any WordSet, unmasked: Set<EntityKind> = [],
-        mainKind: EntityKind? = nil, series: Set<EntityKind> = [], askedWords: any WordSet = Set<String>()
+        gazetteer: Gazetteer, professions: [PhraseFilter], trades: [PhraseFilter] = [], domainWords: any WordSet,
+        unmasked: Set<EntityKind> = [], mainKind: EntityKind? = nil, series: Set<EntityKind> = [], askedWords: any WordSet = Set<String>()
     ) {
         self.gazetteer = gazetteer
         self.professions = professions
+        self.trades = trades
         self.domainWords = domainWords
         self.unmasked = unmasked
         self.mainKind = mainKind
@@ -64,7 +67,8 @@ public struct EntityLinker: Sendable {
         let names = nameSpans(tokens)
         var spans = names + coordinatedSpans(tokens, beside: names) + quantitySpans(tokens)
         spans += professionSpans(tokens, beside: spans)
-        let chosen = withStrangers(choose(withoutPartsOfTitles(spans), of: tokens.count), tokens)
+        let named = withForeignHeads(choose(withoutPartsOfTitles(spans), of: tokens.count), tokens)
+        let chosen = withStrangers(named, tokens)
         let mentions = chosen.map { mention($0, tokens, among: chosen) }
         return Linking(
             mentions: mentions, masked: Self.mask(tokens, mentions.filter { !unmasked.contains($0.kind) && $0.kind != .year }))
@@ -130,7 +134,7 @@ public struct EntityLinker: Sendable {
         let pieces = tokens[span.tokens]
         let lower = pieces.map(\.range.lowerBound).min() ?? 0
         let upper = pieces.map(\.range.upperBound).max() ?? lower
-        let candidates = span.entities.count > 1 ? decide(span, tokens) : span.entities
+        let candidates = span.entities.count > 1 ? decide(span, tokens, among: chosen) : span.entities
         let strength = span.strength == .field && hasHead(span, tokens, candidates, among: chosen) ? Strength.alias : span.strength
         return EntityMention(
             kind: span.kind, entity: candidates.count == 1 ? candidates.first : nil, candidates: candidates,
@@ -151,9 +155,14 @@ public struct EntityLinker: Sendable {
     }
 
     /// Of several entities of one name, those whose other names share most words with the rest of the question.
-    private func decide(_ span: Span, _ tokens: [Token]) -> [EntityID] {
+    ///
+    /// A field beside it is a name of its own: the "deep" of "machine learning et deep learning" says nothing of the former.
+    private func decide(_ span: Span, _ tokens: [Token], among chosen: [Span]) -> [EntityID] {
         let own = Set(tokens[span.tokens].map(\.term))
-        let around = tokens.indices.filter { !span.tokens.contains($0) && !tokens[$0].isFunctionWord }
+        let others = span.strength == .field ? chosen.filter { $0.isCovered && $0.kind != mainKind && unmasked.contains($0.kind) } : []
+        let around = tokens.indices.filter { index in
+            !span.tokens.contains(index) && !tokens[index].isFunctionWord && !others.contains { $0.tokens.contains(index) }
+        }
             .map { tokens[$0].term }.filter { !own.contains($0) }
         let shared = span.entities.map { entity in around.count { gazetteer.context(of: entity, holds: $0) } }
         guard let most = shared.max(), most > 0 else { return span.entities }

@@ -15,6 +15,10 @@ struct ProfessionGrammar: Sendable {
     var behind: Set<String>
     /// Between two titles of which one is set against the other.
     var opposing: Set<String>
+    /// Between a title and the field that its holder works in: "avocat en IA", "médecin spécialisé en IA".
+    var fieldLinks: Set<String>
+    /// Who says one of these tells what they are, or leave: "reconversion infirmière data scientist".
+    var moving: Set<String>
     /// Directly before a title that is no ordinary word of the knowledge base.
     var weak: Set<String>
 
@@ -36,6 +40,15 @@ struct ProfessionGrammar: Sendable {
         ],
         behind: ["salaire", "salary", "salaries", "pay", "wage", "wages", "income"],
         opposing: ["ou", "or", "vs", "versus", "contre"],
+        fieldLinks: [
+            "en", "de", "d", "du", "dans", "l", "le", "la", "les", "specialise", "specialisee", "specialises", "specialisees", "spe",
+            "specialite", "oriente", "orientee", "in", "of", "the", "specialized", "specialised", "specializing", "specialising",
+            "specializes", "specialises", "working", "who", "qui",
+        ],
+        moving: [
+            "reconversion", "reconvertir", "reconverti", "reconvertie", "suis", "etais", "ancien", "ancienne", "ex", "passer", "changer",
+            "quitter", "transition", "am", "m", "was", "former", "switch", "switching", "retrain", "retraining", "from", "leave",
+        ],
         weak: [
             "un", "une", "des", "comme", "etre", "suis", "es", "est", "travail", "poste", "que", "a", "an", "as",
             "being", "be", "job",

@@ -33,7 +33,8 @@ struct QuantityGrammar: Sendable {
         years: ["an", "ans", "annee", "annees", "year", "years", "yr", "yrs"],
         months: ["mois", "month", "months"],
         experience: [
-            "experience", "experiences", "xp", "exp", "metier", "carriere", "anciennete", "career", "seniority",
+            "experience", "experiences", "xp", "exp", "metier", "carriere", "anciennete", "bouteille", "terrain", "boite", "pratique", "career",
+            "seniority", "practice",
         ],
         after: ["apres", "after", "bout"],
         study: ["etude", "etudes", "study", "studies", "college"],
