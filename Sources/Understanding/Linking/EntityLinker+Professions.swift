@@ -21,11 +21,12 @@ extension EntityLinker {
             var phrase = PhraseKey()
             // "ingénieur en travaux publics" is the list's "ingénieur travaux publics".
             var unlinked = PhraseKey()
-            for end in start + 1...min(tokens.count, start + longest) {
+            for end in start + 1...min(tokens.count, start + 2 * longest) {
                 if end - start > 1, tokens[end - 1].boundary > .space || tokens[end - 1].kind == .mask { break }
                 phrase.append(tokens[end - 1].folded)
                 let isLink = Self.linksOfTitles.contains(tokens[end - 1].folded)
                 if !isLink { unlinked.append(tokens[end - 1].folded) }
+                if unlinked.count > longest { break }
                 if professions.contains(where: { $0.contains(phrase) || !isLink && unlinked.count > 1 && $0.contains(unlinked) }) {
                     let count = tokens[start..<end].count { !$0.isFunctionWord }
                     if end - start > 1 || isProfession(start, tokens, others) {
