@@ -132,6 +132,7 @@ def main():
         check("GET", "/metiers/{id}", 200, path="/metiers/data-scientist")
         check("GET", "/metiers/{id}", 404, path="/metiers/nobody")
         check("GET", "/fiches/{id}", 404, path="/fiches/nobody")
+        check("GET", "/webhooks/{channel}", 404, path="/webhooks/none")
         check("POST", "/webhooks/{channel}", 404, b"{}", path="/webhooks/none")
         check.failures += [f"{method} {path}: described, and not asked by this check" for method, path in check.unasked()]
     print("\n".join(check.failures) or f"{len(check.asked)} routes answer as /openapi.json says")

@@ -60,16 +60,20 @@ def check_conversation(world):
     assert refused(sent[0].body, sent[0].fields, SECRET), "signed with the secret of the messages"
 
 
+# No letters that a hexadecimal name could hold by chance.
+ROOM = "zoo"
+
+
 def check_handoff(world):
     """A request for a person reaches its address, signed; then the program is silent until it is told to go on"""
-    world.deliver("standard", *message("je veux parler à quelqu'un", 1, "c2"))
+    world.deliver("standard", *message("je veux parler à quelqu'un", 1, ROOM))
     sent = stand_in.wait_sent("/standard/handoff")[0]
     event = Webhook(HANDOFF).verify(sent.body, sent.fields)
-    assert event["type"] == "handoff.requested" and event["data"]["channel"] == "standard" and "c2" not in sent.body.decode()
+    assert event["type"] == "handoff.requested" and event["data"]["channel"] == "standard" and ROOM not in sent.body.decode()
     for number, text in enumerate([SALARY, "reprendre", GREETING], 2):
-        world.deliver("standard", *message(text, number, "c2"))
-    found = stand_in.wait(lambda: (now := answers("c2")) and WELCOME in now[-1]["text"] and now, "an answer to the greeting")
-    assert "msg_c2_2" not in [answer["in_reply_to"] for answer in found if answer["text"]], "it spoke while a person was asked for"
+        world.deliver("standard", *message(text, number, ROOM))
+    found = stand_in.wait(lambda: (now := answers(ROOM)) and WELCOME in now[-1]["text"] and now, "an answer to the greeting")
+    assert f"msg_{ROOM}_2" not in [answer["in_reply_to"] for answer in found if answer["text"]], "it spoke while a person was asked for"
 
 
 def check_refused(world):
