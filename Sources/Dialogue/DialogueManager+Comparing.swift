@@ -164,7 +164,9 @@ extension DialogueManager {
         var action = DialogueAction.Comparing(
             entities: entities, facet: facet, difference: fitting(difference, budget: Self.budget / (2 * context.share)), passages: sides,
             figures: figures, verdict: verdict)
-        if verdict == nil, facet == index.payFacet { action.contrast = contrast(entities, figures) }
+        // Two levels in one question are asked of one side each: no level is common.
+        let levels = Set(i.mentions.filter { $0.kind == KnowledgeIndex.level }.compactMap(\.entity))
+        if verdict == nil, facet == index.payFacet, levels.count < 2 { action.contrast = contrast(entities, figures) }
         let topic = Topic(
             form: .compare, entities: entities, facet: facet, level: subject.level, place: subject.place,
             shown: difference + sides.flatMap { $0 })

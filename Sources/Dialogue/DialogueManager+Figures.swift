@@ -21,9 +21,11 @@ extension DialogueManager {
             let there = chosen.filter { index.placeID($0.place) == place }
             if there.isEmpty {
                 isNearest = !index.isHomeItself(place)
+                // Of what lies around it first: who asks about Paris is told of its region.
+                let around = chosen.filter { figure in index.placeID(figure.place).map { index.isPlace(place, in: $0) } ?? false }
                 // Of the whole before one of its other towns: who asks about Nantes is not told of Paris.
                 let whole = chosen.filter { $0.place == nil || index.placeID($0.place).map { index.isHomeItself($0) } ?? false }
-                let home = whole.isEmpty ? chosen.filter { index.isHome(index.placeID($0.place)) } : whole
+                let home = !around.isEmpty ? around : whole.isEmpty ? chosen.filter { index.isHome(index.placeID($0.place)) } : whole
                 if !home.isEmpty { chosen = home }
             } else {
                 chosen = there

@@ -82,10 +82,13 @@ extension DialogueManager {
             measure: .salary, amount: amount, unit: index.homeCurrency, period: period, basis: mention.basis == "net" ? .net : .gross,
             origin: .given)
         var plan = answered(i, entity: entity, facet: index.payFacet, subject: subject, context)
-        guard case .answer(var answer) = plan.action, let range = span(answer.figures),
+        // A verdict needs a range that holds for what was asked, without an open end, and the same one whatever is brought to it.
+        guard case .answer(var answer) = plan.action, !i.wording.isQualified, !answer.isNearest,
+            !answer.figures.contains(where: \.isOpenEnded), let range = span(answer.figures), let whole = span(answer.figures, isAsStated: false),
             let brought = index.conversion.convert(given, to: .year, basis: .gross).figure,
-            let low = brought.minimum, let high = brought.maximum, let least = range.minimum, let most = range.maximum
-        else { return nil }
+            let low = brought.minimum, let high = brought.maximum, let least = range.minimum, let most = range.maximum, least < most,
+            let lowest = whole.minimum, let highest = whole.maximum, (high < least) == (high < lowest), (low > most) == (low > highest)
+        else { return plan }
         answer.proposal = .init(
             given: given, brought: brought == given ? nil : brought, range: range,
             relation: high < least ? .below : low > most ? .above : .within, isAsked: i.wording.isTagged || i.isPolar)
@@ -113,11 +116,11 @@ extension DialogueManager {
 
     /// From the lowest to the highest of the figures of pay, gross and by the year; nil when there is none.
     ///
-    /// - Parameter isAsStated: only figures that the sources give so, none brought to it.
-    func span(_ figures: [Figure], isAsStated: Bool = false) -> Figure? {
+    /// - Parameter isAsStated: only figures that the sources give so, none brought to it; nil for those if there are any.
+    func span(_ figures: [Figure], isAsStated: Bool? = nil) -> Figure? {
         let pay = figures.filter { $0.measure == .salary && $0.unit == index.homeCurrency }
         let stated = pay.filter { $0.period == .year && $0.basis == .gross }
-        let yearly = isAsStated || !stated.isEmpty ? stated : pay.compactMap { index.conversion.convert($0, to: .year, basis: .gross).figure }
+        let yearly = isAsStated ?? !stated.isEmpty ? stated : pay.compactMap { index.conversion.convert($0, to: .year, basis: .gross).figure }
         guard let first = yearly.first, let least = yearly.compactMap({ $0.minimum ?? $0.maximum }).min(),
             let most = yearly.compactMap({ $0.maximum ?? $0.minimum }).max()
         else { return nil }
@@ -143,4 +146,9 @@ extension DialogueManager {
             entities: isTurned ? entities.reversed() : entities, ranges: isTurned ? [other, one] : [one, other], level: shared,
             isOverlapping: low >= high)
     }
+}
+
+extension Figure {
+    /// "à partir de 50 000 €": nothing is said of the other end.
+    fileprivate var isOpenEnded: Bool { (minimum == nil) != (maximum == nil) }
 }

@@ -166,14 +166,14 @@ extension DialogueManager {
         }
         if let plan = goneOn(i, best, context) { return plan }
         if let found = i.found.prefix(Self.looked).first(where: { answers($0.passage, best) }), i.contentWords >= 2, i.unexplained.isEmpty,
-            i.none < thresholds.elsewhereDespiteField, found.held >= 2,
+            i.none < thresholds.elsewhereDespiteField, found.held >= (isOfSomebody(found.passage) ? Self.wordsForSomebody : 2),
             found.cover >= thresholds.passage
                 || found.held >= 3 && !isElsewhere && found.cover >= leastHeld(by: found.passage, i)
                 || !isElsewhere && striking(i) != nil {
             return answered(i, entity: found.passage.entity, facet: found.passage.facet, subject: subject, context)
         }
         if !isElsewhere, !hasStranger, best.probability >= thresholds.clear, let facet = index.facet(of: best.intent),
-            let found = i.found.first, found.passage.facet == facet, found.cover >= thresholds.passage,
+            let found = i.found.first, found.passage.facet == facet, found.cover >= thresholds.passage, !isOfSomebody(found.passage),
             i.found.count(where: { $0.cover >= thresholds.passage }) <= 3 {
             // "M1889, c'est quel métier ?": a word that next to nothing else says.
             return answered(i, entity: found.passage.entity, facet: facet, subject: subject, context)
@@ -189,6 +189,14 @@ extension DialogueManager {
         }
         return declined(i, .subject)
     }
+
+    /// The pay of one profession: who names none ("le salaire moyen en France") is not told it on the strength of two words.
+    private func isOfSomebody(_ passage: PassageID) -> Bool {
+        passage.facet == index.payFacet && index.kind(passage.entity) == index.mainKind
+    }
+
+    /// Words of a question that a passage on somebody's pay must hold, when nobody is named.
+    private static let wordsForSomebody = 3
 
     /// So much of a question a passage must hold that answers it; less where a number is asked for and it has one.
     private func leastHeld(by passage: PassageID, _ i: Interpretation) -> Double {

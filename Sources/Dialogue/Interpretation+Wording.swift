@@ -13,6 +13,8 @@ extension Interpretation {
         public var isPair: Bool
         /// States something and asks whether it is so: "… non ?", "… right?"
         public var isTagged: Bool
+        /// Compares or generalises: "plus de 30k", "toujours", "en moyenne". No range of figures says yes or no to that.
+        public var isQualified = false
         /// Begins as what goes on about something does: "et …", "and …".
         public var goesOn = false
         /// Adds something to what was spoken of: "et avec …", "and with …".

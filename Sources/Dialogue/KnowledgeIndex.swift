@@ -37,7 +37,7 @@ public struct KnowledgeIndex: Sendable {
     let homeCurrency: String
     private let places: Places
     private static let place = EntityKind(trusted: "place")
-    private static let level = EntityKind(trusted: "level")
+    static let level = EntityKind(trusted: "level")
 
     public init(_ knowledge: KnowledgeBase) {
         self.knowledge = knowledge
@@ -327,6 +327,11 @@ extension KnowledgeIndex {
     public func isHome(_ place: EntityID?) -> Bool {
         guard let home, let place else { return false }
         return place == home || places.contains(place.rawValue, in: home.rawValue)
+    }
+
+    /// The place lies in a region that is not the whole country.
+    func isPlace(_ place: EntityID, in region: EntityID) -> Bool {
+        region != home && isHome(region) && places.contains(place.rawValue, in: region.rawValue)
     }
 
     /// The place is the whole of where most figures hold.

@@ -69,7 +69,7 @@ public struct Advisor: Sendable {
         enter?(.analysis)
         let analyzed = reader.analyze(text)
         enter?(.dialogue)
-        if safeguard.hears(analyzed.tokens) { return safeguarded(analyzed, verdict, state, spoken) }
+        if safeguard.hears(analyzed.tokens) || hearsBeyond(analyzed, of: text, reader) { return safeguarded(analyzed, verdict, state, spoken) }
         if Self.isObject(text) { return declined(.object, analyzed, verdict, state, spoken) }
 
         enter?(.reading)
@@ -227,6 +227,24 @@ public struct Advisor: Sendable {
     }
 
     // MARK: Turns decided without ranking
+
+    /// What is too long to be answered is still listened to, for so many pieces of the length that is read.
+    private static let mostPieces = 16
+    /// Bytes that two pieces have in common, so that no phrase falls between them.
+    private static let sharedBytes = 400
+
+    /// Distress behind the part of a long message that is read.
+    private func hearsBeyond(_ analyzed: AnalyzedText, of text: String, _ reader: Reader) -> Bool {
+        guard analyzed.isTruncated else { return false }
+        var rest = text.utf8.dropFirst(max(analyzed.bytesRead - Self.sharedBytes, 0))
+        for _ in 0..<Self.mostPieces where !rest.isEmpty {
+            let piece = reader.analyze(String(decoding: rest.prefix(Analyzer.longestMessage), as: UTF8.self))
+            if safeguard.hears(piece.tokens) { return true }
+            guard rest.count > Analyzer.longestMessage else { break }
+            rest = rest.dropFirst(Analyzer.longestMessage - Self.sharedBytes)
+        }
+        return false
+    }
 
     private func safeguarded(
         _ analyzed: AnalyzedText, _ verdict: LanguageIdentifier.Verdict, _ state: ConversationState, _ language: Language

@@ -33,6 +33,7 @@ extension QuestionForm {
         wording.isPair = isPair(tokens, mentions)
         wording.isTagged = words.count > 1 && (words.last.flatMap { tags[language]?.contains($0) } ?? false)
             || longTags.contains { words.count > $0.count && Array(words.suffix($0.count)) == $0 }
+        wording.isQualified = words.contains { qualifiers[language]?.contains($0) ?? false }
         wording.goesOn = words.count > 1 && words.first.map(goings.contains) ?? false
         wording.isAdding = wording.goesOn && words.dropFirst().first.map(adding.contains) ?? false
         wording.isOpenBasis = words.contains(where: net.contains) && words.contains(where: gross.contains)
@@ -40,6 +41,16 @@ extension QuestionForm {
         return wording
     }
 
+    private static let qualifiers: [Language: Set<String>] = [
+        .french: [
+            "plus", "moins", "minimum", "maximum", "min", "max", "toujours", "jamais", "tous", "toutes", "tout", "forcement", "moyenne", "mediane", "depasse",
+            "depassent", "presque", "souvent", "rarement", "seulement", "atteint", "atteignent",
+        ],
+        .english: [
+            "more", "less", "least", "most", "over", "under", "above", "below", "always", "never", "all", "every", "average", "median", "minimum", "maximum",
+            "often", "rarely", "only", "exceed", "exceeds",
+        ],
+    ]
     private static let goings: Set<String> = ["et", "sinon", "and"]
     private static let adding: Set<String> = ["avec", "with"]
     private static let units = ["euro": "€", "euros": "€", "eur": "€", "pourcentage": "%", "pourcent": "%", "percent": "%", "percentage": "%"]

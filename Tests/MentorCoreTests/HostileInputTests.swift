@@ -77,6 +77,14 @@ struct HostileInputTests {
         #expect(reply.citations.isEmpty)
     }
 
+    @Test("distress behind the part that is read is heard all the same", arguments: [1, 8_190, 30_000])
+    func distressAtTheEnd(_ before: Int) throws {
+        let advisor = try Shipped.advisor.get()
+        let filler = String(repeating: "je ne sais plus quoi faire de mon orientation. ", count: 1 + before / 48)
+        #expect(advisor.respond(to: filler + "je vais me suicider ce soir").reply.outcome == .safeguarded)
+        #expect(advisor.respond(to: filler).reply.outcome != .safeguarded)
+    }
+
     @Test("a message cut at the limit says so, one below it does not")
     func truncated() throws {
         let advisor = try Shipped.advisor.get()

@@ -74,7 +74,9 @@ extension EntityLinker {
                 span.basis = span.basis ?? basis
             }
         }
-        span.period = period(tokens, behind: span.tokens.upperBound)
+        // A daily rate is no pay, wherever the word stands: "un TJM de 450 €".
+        let isRate = tokens.contains { grammar.rates.contains($0.folded) }
+        span.period = isRate ? "other" : period(tokens, behind: span.tokens.upperBound)
         span.wantedPeriod = wantedPeriod(tokens, span)
         return span
     }

@@ -18,6 +18,8 @@ struct QuantityGrammar: Sendable {
     var daily: Set<String>
     /// Times that no pay is stated by here: weeks, quarters.
     var otherPeriods: Set<String>
+    /// What a freelancer bills is no pay.
+    var rates: Set<String>
     /// Between two words of pay: which of them it is.
     var or: Set<String>
     /// Between an amount and such a word.
@@ -44,6 +46,7 @@ struct QuantityGrammar: Sendable {
         hourly: ["heure", "heures", "h", "horaire", "hour", "hourly"],
         daily: ["jour", "jours", "journalier", "day", "daily"],
         otherPeriods: ["semaine", "semaines", "hebdomadaire", "trimestre", "week", "weekly", "quarter"],
+        rates: ["tjm", "ht", "facture", "factures", "freelance", "freelancing", "prime", "primes", "bonus", "invoice"],
         or: ["ou", "or"], per: ["par", "per", "a", "an", "each", "every"],
         into: ["en", "in", "into", "to", "after", "combien", "how", "much", "quel", "au", "du"],
         of: ["de", "of"],
