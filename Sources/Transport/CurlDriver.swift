@@ -81,22 +81,24 @@ final class CurlDriver {
         let response = transfer.response.outbound
         let isCut = if case .tooLarge = ending { !job.request.readsBody && response.status > 0 } else { false }
         let outcome = isCut ? .success(response) : ending.error(of: job, settings).map { .failure($0) } ?? Job.Outcome.success(response)
-        leave(job, transfer)
+        // libcurl 7.88 keeps the failure of a name's look-up in the handle, and fails its next exchange with it.
+        let isClean = if case .success = outcome { !isCut } else { false }
+        leave(job, transfer, isReusable: isClean)
         answer(job, outcome)
     }
 
     private func cancel(_ id: UInt64) {
         let transfer = running[id]
         guard let job = transfer?.job ?? waiting.leave(id) else { return }
-        if let transfer { leave(job, transfer) }
+        if let transfer { leave(job, transfer, isReusable: false) }
         answer(job, .failure(job.error(.cancelled, "cancelled", isPassing: false)))
     }
 
     /// The place of a request becomes free, and the next one's.
-    private func leave(_ job: Job, _ transfer: CurlTransfer) {
+    private func leave(_ job: Job, _ transfer: CurlTransfer, isReusable: Bool) {
         mailbox.measure { transfer.measure(&$0) }
         multi.remove(transfer)
-        release(transfer)
+        if isReusable { release(transfer) }
         running[job.id] = nil
         let left = busy[job.place, default: 1] - 1
         busy[job.place] = left > 0 ? left : nil

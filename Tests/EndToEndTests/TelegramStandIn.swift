@@ -1,5 +1,6 @@
 #if Server
 import Foundation
+import Glibc
 import Testing
 
 /// Telegram on loopback, as far as an administrator's commands ask of it: it knows one token and remembers a webhook.
@@ -13,12 +14,15 @@ final class TelegramStandIn {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["python3", "-c", Self.script]
         process.standardOutput = output
+        // Nothing of the test run's is left in its hands: who reads that would wait for its end.
+        process.standardError = FileHandle.nullDevice
         try process.run()
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         address = "http://127.0.0.1:\(try #require(Int(line.prefix { $0.isNumber })))"
     }
 
-    deinit { process.terminate() }
+    /// Servers of other tests have this process ignore SIGTERM, and what it starts inherits that.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 
     /// The settings of a bot here, as variables.
     func environment(_ more: [String: String] = [:]) -> [String: String] {

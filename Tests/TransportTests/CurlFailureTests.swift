@@ -33,6 +33,13 @@ struct CurlFailureTests {
         #expect(transport.metrics.failures == [code: 1])
     }
 
+    @Test("A name that was not known is looked up anew, and fails for the same reason or not at all")
+    func unknownName() async throws {
+        var codes: [TransportError.Code?] = []
+        for _ in 0..<3 { codes.append(await transport.failure("https://nobody.invalid/", deadline: 60)?.code) }
+        #expect(Set(codes).count == 1 && !codes.contains(.broken), "\(codes)")
+    }
+
     @Test("Where only the status matters, a response that is too long has one", arguments: ["/declared/1048577", "/chunked/1048577"])
     func onlyStatus(path: String) async throws {
         var request = OutboundRequest(method: .get, url: peer.http(path))
